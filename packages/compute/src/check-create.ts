@@ -1,0 +1,32 @@
+import { ClientError, invalidArgument } from '@leister/rest';
+import type { ComputeProfile } from './features.js';
+import type { CreateServer } from './model/server.js';
+
+/**
+ * Refuses, by name, what is missing or what the cloud cannot honour: nothing that was asked for is dropped.
+ *
+ * @param client the name of the class, for the message
+ * @throws ClientError INVALID_ARGUMENT, UNSUPPORTED
+ */
+export function checkCreateServer(server: CreateServer, profile: ComputeProfile, client: string): void {
+  if (typeof server.name !== 'string' || server.name.trim() === '') throw invalidArgument('a server needs a name');
+  if (typeof server.flavorId !== 'string' || server.flavorId === '') throw invalidArgument('a server needs a flavorId');
+  if (server.imageId === '' || (server.imageId === undefined && server.blockDeviceMapping === undefined)) {
+    throw invalidArgument('a server needs an imageId');
+  }
+  const always = ['name', 'flavorId', 'imageId'];
+  const refused = Object.entries(server)
+    .filter(([option, value]) => value !== undefined && !always.includes(option))
+    .map(([option]) => option)
+    .filter((option) => !profile.createOptions.includes(option));
+  if (refused.length > 0) {
+    throw new ClientError(`${client} cannot create a server with ${refused.join(', ')}`, {
+      status: 501,
+      code: 'UNSUPPORTED',
+      details: [`it knows ${[...always, ...profile.createOptions].join(', ')}`],
+    });
+  }
+  for (const file of server.personality ?? []) {
+    if (!file.path.startsWith('/')) throw invalidArgument(`not an absolute path: ${JSON.stringify(file.path)}`);
+  }
+}

@@ -1,0 +1,181 @@
+import { OpenStackClient, type OpenStackClientOptions } from '@leister/openstack';
+import {
+  ClientError,
+  type Listing,
+  path,
+  type RequestOptions,
+  type RestResponse,
+} from '@leister/rest';
+import { computeFeatures, type ComputeFeature, type ComputeProfile, novaProfile } from './features.js';
+import { checkMicroversion, later, microversionHeaders } from './nova/microversion.js';
+import type { Json } from './nova/read.js';
+
+/** How a compute service is reached. */
+export interface ComputeClientOptions extends OpenStackClientOptions {
+  /**
+   * Microversion of Nova to speak, `2.N` or `latest`. Left out, each request speaks the lowest that knows what it
+   * asks for.
+   */
+  microversion?: string | undefined;
+}
+
+/** A call of Nova's, as the door lets it through. */
+export interface NovaCall extends RequestOptions {
+  /** The lowest microversion that knows the request. */
+  microversion?: string | undefined;
+}
+
+type NovaVerb = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+const featureOfMethod = new Map<string, ComputeFeature>(
+  Object.entries(computeFeatures).flatMap(([feature, methods]) =>
+    methods.map((method) => [method, feature as ComputeFeature] as const),
+  ),
+);
+
+/**
+ * The requests of OpenStack Compute (API v2.1), one method for each resource and verb, named as in kamaki. They give
+ * the answer as it came; ComputeClient gives them meaning.
+ */
+export abstract class ComputeWire extends OpenStackClient {
+  static override readonly serviceType: string = 'compute';
+  static override readonly defaultApiVersion: string = 'v2.1';
+  /** What this class of clients is. */
+  static readonly profile: ComputeProfile = novaProfile;
+
+  protected readonly microversion: string | undefined;
+
+  constructor(options: ComputeClientOptions) {
+    super(options);
+    this.microversion = options.microversion === undefined ? undefined : checkMicroversion(options.microversion);
+  }
+
+  /** What the class of this client is. */
+  protected get profile(): ComputeProfile {
+    return (this.constructor as typeof ComputeWire).profile;
+  }
+
+  /** Whether the feature is there, as far as is known without asking. */
+  abstract supports(feature: ComputeFeature): boolean;
+
+  /**
+   * The one door to Nova. Nothing is sent for a feature the client does not have, nor by a client of another cloud
+   * that forgot to override the method.
+   *
+   * @param method the public method on whose behalf the request is made
+   */
+  protected async nova<T = unknown>(
+    method: string,
+    verb: NovaVerb,
+    path: string,
+    call: NovaCall = {},
+  ): Promise<RestResponse<T>> {
+    const feature = featureOfMethod.get(method) ?? 'core';
+    if (this.profile.wire !== 'nova' || !this.supports(feature)) throw this.unsupported(method, `${verb} ${path}`);
+    const { microversion, ...options } = call;
+    const headers = { ...microversionHeaders(later(this.microversion, microversion)), ...options.headers };
+    return this.request<T>(verb, path, { ...options, headers });
+  }
+
+  /** The error of a method that this cloud has not. */
+  protected unsupported(method: string, request?: string): ClientError {
+    const feature = featureOfMethod.get(method) ?? 'core';
+    return new ClientError(`${this.constructor.name} does not support ${method} (feature ${feature})`, {
+      status: 501,
+      code: 'UNSUPPORTED',
+      details: request === undefined ? [] : [`nothing was sent; it would have been ${request}`],
+    });
+  }
+
+  protected novaList<T>(
+    method: string,
+    path: string | (() => string),
+    read: (body: unknown) => T[],
+    options: NovaCall = {},
+  ): Listing<T> {
+    return this.list(path, read, options, (page, call) => this.nova(method, 'GET', page, call));
+  }
+
+  protected serversGet(method: string, id: string, options?: NovaCall): Promise<RestResponse<Json>> {
+    return this.novaAt(method, 'GET', () => path`/servers/${id}`, options);
+  }
+
+  protected serversPost(server: Json, options: NovaCall): Promise<RestResponse<Json>> {
+    return this.nova('createServer', 'POST', '/servers', { ...options, json: { server } });
+  }
+
+  protected serversPut(method: string, id: string, server: Json, options?: NovaCall): Promise<RestResponse> {
+    return this.novaAt(method, 'PUT', () => path`/servers/${id}`, { ...options, json: { server } });
+  }
+
+  protected serversDelete(id: string, options?: NovaCall): Promise<RestResponse> {
+    return this.novaAt('deleteServer', 'DELETE', () => path`/servers/${id}`, options);
+  }
+
+  protected serversActionPost(method: string, id: string, action: Json, options?: NovaCall): Promise<RestResponse> {
+    return this.novaAt(method, 'POST', () => path`/servers/${id}/action`, { ...options, json: action });
+  }
+
+  protected serversMetadata(
+    method: string,
+    verb: NovaVerb,
+    id: string,
+    key?: string,
+    options?: NovaCall,
+  ): Promise<RestResponse> {
+    const at = (): string =>
+      key === undefined ? path`/servers/${id}/metadata` : path`/servers/${id}/metadata/${key}`;
+    return this.novaAt(method, verb, at, options);
+  }
+
+  protected serversIpsGet(method: string, id: string, network?: string, options?: NovaCall): Promise<RestResponse> {
+    const at = (): string => (network === undefined ? path`/servers/${id}/ips` : path`/servers/${id}/ips/${network}`);
+    return this.novaAt(method, 'GET', at, options);
+  }
+
+  protected serversTags(
+    method: string,
+    verb: NovaVerb,
+    id: string,
+    tag?: string,
+    options?: NovaCall,
+  ): Promise<RestResponse> {
+    const at = (): string => (tag === undefined ? path`/servers/${id}/tags` : path`/servers/${id}/tags/${tag}`);
+    return this.novaAt(method, verb, at, { microversion: '2.26', ...options });
+  }
+
+  protected imagesMetadata(
+    method: string,
+    verb: NovaVerb,
+    id: string,
+    key?: string,
+    options?: NovaCall,
+  ): Promise<RestResponse> {
+    const at = (): string => (key === undefined ? path`/images/${id}/metadata` : path`/images/${id}/metadata/${key}`);
+    return this.novaAt(method, verb, at, options);
+  }
+
+  protected volumeAttachments(
+    method: string,
+    verb: NovaVerb,
+    id: string,
+    attachment?: string,
+    options?: NovaCall,
+  ): Promise<RestResponse> {
+    const at = (): string =>
+      attachment === undefined
+        ? path`/servers/${id}/os-volume_attachments`
+        : path`/servers/${id}/os-volume_attachments/${attachment}`;
+    return this.novaAt(method, verb, at, options);
+  }
+
+  /** Builds the path inside of a promise: a bad id must reject, not throw. */
+  protected async novaAt<T = Json>(
+    method: string,
+    verb: NovaVerb,
+    at: () => string,
+    options?: NovaCall,
+  ): Promise<RestResponse<T>> {
+    return this.nova<T>(method, verb, at(), options);
+  }
+}

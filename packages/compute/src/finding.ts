@@ -1,0 +1,30 @@
+import { ClientError } from '@leister/rest';
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/**
+ * The one item that goes by an id or a name. An id wins over a name.
+ *
+ * @param kind what it is called in the error: `server`
+ * @throws ClientError NOT_FOUND, or CONFLICT when several have the name
+ */
+export function pickByNameOrId<T extends Named>(kind: string, items: readonly T[], nameOrId: string): T {
+  const byId = items.find((item) => item.id === nameOrId);
+  if (byId) return byId;
+  const byName = items.filter((item) => item.name === nameOrId);
+  if (byName.length === 1) return byName[0]!;
+  if (byName.length === 0) {
+    throw new ClientError(`no ${kind} has the id or name ${JSON.stringify(nameOrId)}`, {
+      status: 404,
+      code: 'NOT_FOUND',
+    });
+  }
+  throw new ClientError(`${byName.length} ${kind}s have the name ${JSON.stringify(nameOrId)}: give the id`, {
+    status: 409,
+    code: 'CONFLICT',
+    details: byName.map((item) => item.id),
+  });
+}

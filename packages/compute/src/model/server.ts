@@ -1,0 +1,139 @@
+import type { ServerStatus } from './status.js';
+
+/** An address of a server. */
+export interface ServerAddress {
+  address: string;
+  version: 4 | 6;
+  /** Of the network card, in lower case with colons. */
+  mac?: string;
+  /** A fixed address belongs to the server, a floating one points to it. */
+  type?: 'fixed' | 'floating';
+}
+
+/** Why a server is in ERROR. */
+export interface ServerFault {
+  message: string;
+  code?: number;
+  details?: string;
+  /** ISO 8601. */
+  created?: string;
+}
+
+/** What is known of a flavor where a server names it. */
+export interface FlavorReference {
+  id?: string;
+  name?: string;
+  vcpus?: number;
+  /** MiB. */
+  ram?: number;
+  /** GiB. */
+  disk?: number;
+}
+
+/** A server, the same on every cloud. What the cloud did not tell is absent. */
+export interface Server {
+  id: string;
+  name: string;
+  /** Nova's word on every cloud; `UNKNOWN` where a short listing does not tell. */
+  status: ServerStatus;
+  /** What the service sent. */
+  raw: unknown;
+  flavor?: FlavorReference;
+  /** Absent also for a server that was booted from a volume. */
+  image?: { id?: string; name?: string };
+  /** By name of the network. */
+  addresses?: Record<string, ServerAddress[]>;
+  metadata?: Record<string, string>;
+  tags?: string[];
+  /** ISO 8601, UTC. */
+  created?: string;
+  /** ISO 8601, UTC. */
+  updated?: string;
+  /** Of building, 0 to 100. */
+  progress?: number;
+  fault?: ServerFault;
+  /** What is being done to it just now, in the service's words. */
+  taskState?: string;
+  userId?: string;
+  /** The project (tenant) it belongs to. */
+  projectId?: string;
+  keyName?: string;
+  availabilityZone?: string;
+  /** The machine it runs on, as far as the caller may know it. */
+  host?: string;
+  securityGroups?: string[];
+  /** Ids of attached volumes. */
+  volumes?: string[];
+  description?: string;
+  /** Only in the answer to a creation. */
+  adminPassword?: string;
+}
+
+/** A file put into a server before its first start. */
+export interface PersonalityFile {
+  /** Where in the server, absolute. */
+  path: string;
+  /** Text goes as UTF-8. */
+  contents: string | Uint8Array;
+  owner?: string;
+  group?: string;
+  /** As `chmod` takes it: 0o644. */
+  mode?: number;
+}
+
+/** A network to connect a new server to: by its id, with or without a wish for the address, or by a port's. */
+export interface NetworkRequest {
+  /** Id of the network. */
+  uuid?: string;
+  fixedIp?: string;
+  /** Id of a port. */
+  port?: string;
+}
+
+/** A volume or image as a disk of a new server (Nova's `block_device_mapping_v2`, in its own field names). */
+export type BlockDeviceMapping = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What to create. A cloud's client may know further, optional fields; none may ask for more. */
+export interface CreateServer {
+  name: string;
+  /** Id of the flavor. */
+  flavorId: string;
+  /** Id of the image; only a server that boots from a volume has none. */
+  imageId?: string | undefined;
+  metadata?: Readonly<Record<string, string>> | undefined;
+  personality?: readonly PersonalityFile[] | undefined;
+  /** Left out, the cloud decides; an empty list asks for none. */
+  networks?: readonly NetworkRequest[] | undefined;
+  /** For cloud-init; as it is, not encoded. */
+  userData?: string | Uint8Array | undefined;
+  availabilityZone?: string | undefined;
+  /** Names. */
+  securityGroups?: readonly string[] | undefined;
+  keyName?: string | undefined;
+  tags?: readonly string[] | undefined;
+  adminPassword?: string | undefined;
+  configDrive?: boolean | undefined;
+  blockDeviceMapping?: readonly BlockDeviceMapping[] | undefined;
+  description?: string | undefined;
+  /** The project the server is charged to, where that can be chosen. */
+  projectId?: string | undefined;
+}
+
+/** Which servers to list. What the cloud cannot filter by, its client filters or refuses. */
+export interface ListServers {
+  /** Default true; false gives the same type with less in it, for less work. */
+  detail?: boolean | undefined;
+  name?: string | undefined;
+  status?: string | undefined;
+  /** Id of the image. */
+  image?: string | undefined;
+  /** Id of the flavor. */
+  flavor?: string | undefined;
+  host?: string | undefined;
+  /** Only those that changed since, ISO 8601. */
+  changesSince?: string | undefined;
+  /** Start after the server with this id. */
+  marker?: string | undefined;
+  /** Servers on a page. All pages are still fetched as the listing is used. */
+  limit?: number | undefined;
+}

@@ -1,0 +1,42 @@
+import { ClientError } from '@leister/rest';
+
+/** A JSON object whose fields are not known to be there. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** @throws ClientError PARSE when the answer has another shape than the API promises */
+export function record(value: unknown, what: string): Json {
+  if (isRecord(value)) return value;
+  throw new ClientError(`the answer holds no ${what}`, { code: 'PARSE', body: value });
+}
+
+/** The object or list that an answer wraps under its name: `{"server": {...}}`. */
+export function unwrap(body: unknown, name: string): Json {
+  return record(isRecord(body) ? body[name] : undefined, name);
+}
+
+export function unwrapList(body: unknown, name: string): Json[] {
+  const list = isRecord(body) ? body[name] : undefined;
+  if (!Array.isArray(list)) throw new ClientError(`the answer holds no ${name}`, { code: 'PARSE', body });
+  return list.map((item) => record(item, name));
+}
+
+export function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Text, a number as text; undefined for anything else and for ''. */
+export function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function number(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+/** Texts by name, as metadata is. */
+export function texts(value: unknown): Record<string, string> | undefined {
+  if (!isRecord(value)) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)]));
+}

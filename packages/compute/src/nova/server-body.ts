@@ -1,0 +1,44 @@
+import { defined } from '@leister/rest';
+import type { CreateServer } from '../model/server.js';
+import { atLeast } from './microversion.js';
+
+/** The body of `POST /servers`, in Nova's words. */
+export function serverBody(server: CreateServer, microversion: string | undefined): Record<string, unknown> {
+  return defined({
+    name: server.name,
+    flavorRef: server.flavorId,
+    imageRef: server.imageId,
+    metadata: server.metadata,
+    personality: server.personality?.map(({ path, contents, owner, group, mode }) =>
+      defined({ path, contents: base64(contents), owner, group, mode }),
+    ),
+    networks: networks(server.networks, microversion),
+    user_data: server.userData === undefined ? undefined : base64(server.userData),
+    availability_zone: server.availabilityZone,
+    security_groups: server.securityGroups?.map((name) => ({ name })),
+    key_name: server.keyName,
+    tags: server.tags,
+    adminPass: server.adminPassword,
+    config_drive: server.configDrive,
+    block_device_mapping_v2: server.blockDeviceMapping,
+    description: server.description,
+  });
+}
+
+/** The lowest microversion that knows all that is asked for; undefined when any does. */
+export function microversionFor(server: CreateServer): string | undefined {
+  if (server.tags !== undefined) return '2.52';
+  if (server.networks?.length === 0) return '2.37';
+  if (server.description !== undefined) return '2.19';
+  return undefined;
+}
+
+/** Since 2.37 an empty list is refused, and "none" is said by a word. */
+function networks(wanted: CreateServer['networks'], microversion: string | undefined): unknown {
+  if (wanted?.length === 0) return microversion !== undefined && atLeast(microversion, '2.37') ? 'none' : [];
+  return wanted?.map(({ uuid, fixedIp, port }) => defined({ uuid, fixed_ip: fixedIp, port }));
+}
+
+function base64(data: string | Uint8Array): string {
+  return Buffer.from(data as Uint8Array).toString('base64');
+}

@@ -1,0 +1,86 @@
+import { defined } from '@leister/rest';
+import type { Console, Flavor, FloatingIp, Image, Keypair, Nic, VolumeAttachment } from '../model/resources.js';
+import { isRecord, type Json, number, text, texts } from './read.js';
+
+export function toFlavor(raw: Json): Flavor {
+  const isPublic = raw['os-flavor-access:is_public'];
+  return defined({
+    id: String(raw['id']),
+    name: text(raw['name']) ?? '',
+    raw,
+    vcpus: number(raw['vcpus']),
+    ram: number(raw['ram']),
+    disk: number(raw['disk']),
+    isPublic: typeof isPublic === 'boolean' ? isPublic : undefined,
+  });
+}
+
+export function toImage(raw: Json): Image {
+  return defined({
+    id: String(raw['id']),
+    name: text(raw['name']) ?? '',
+    raw,
+    status: text(raw['status'])?.toUpperCase(),
+    size: number(raw['OS-EXT-IMG-SIZE:size']),
+    minDisk: number(raw['minDisk']),
+    minRam: number(raw['minRam']),
+    metadata: texts(raw['metadata']),
+    created: text(raw['created']),
+    updated: text(raw['updated']),
+    progress: number(raw['progress']),
+  });
+}
+
+/** Nova wraps each keypair of a list once more: `{"keypair": {...}}`. */
+export function toKeypair(item: Json): Keypair {
+  const raw = isRecord(item['keypair']) ? item['keypair'] : item;
+  return defined({
+    name: text(raw['name']) ?? '',
+    raw: item,
+    publicKey: text(raw['public_key']),
+    fingerprint: text(raw['fingerprint']),
+    privateKey: text(raw['private_key']),
+  });
+}
+
+/** One network of `/servers/{id}/ips`. */
+export function toNic(network: string, raw: unknown): Nic {
+  const list = Array.isArray(raw) ? raw.filter(isRecord) : [];
+  return {
+    network,
+    addresses: list.map((item) => ({ address: String(item['addr']), version: item['version'] === 6 ? 6 : 4 })),
+    raw,
+  };
+}
+
+export function toFloatingIp(raw: Json): FloatingIp {
+  return defined({
+    id: String(raw['id']),
+    raw,
+    address: text(raw['ip']),
+    fixedAddress: text(raw['fixed_ip']),
+    pool: text(raw['pool']),
+    serverId: text(raw['instance_id']),
+  });
+}
+
+export function toVolumeAttachment(raw: Json): VolumeAttachment {
+  return defined({
+    id: text(raw['id']) ?? text(raw['attachment_id']) ?? String(raw['volumeId']),
+    volumeId: String(raw['volumeId']),
+    raw,
+    serverId: text(raw['serverId']),
+    device: text(raw['device']),
+  });
+}
+
+export function toConsole(raw: Json): Console {
+  return defined({
+    type: text(raw['type']) ?? 'unknown',
+    raw,
+    url: text(raw['url']),
+    host: text(raw['host']),
+    port: number(raw['port']),
+    password: text(raw['password']),
+  });
+}

@@ -1,0 +1,3 @@
+export { OpenStackClient, type OpenStackClientOptions } from './openstack-client.js';
+export { openstackDialect } from './openstack-dialect.js';
+export type { EndpointInterface, Session } from './session.js';

@@ -1,0 +1,118 @@
+import { type InspectOptions, inspect } from 'node:util';
+import { codeOfStatus, type ErrorCode, errorCodes } from './error-code.js';
+import { safeCause } from './error-cause.js';
+
+const brand = Symbol.for('@leister/rest/ClientError');
+
+/** The request an error belongs to, with every secret masked. */
+export interface FailedRequest {
+  method: string;
+  url: string;
+  /** The id under which the server logged the request, when it told one. */
+  id?: string;
+}
+
+/** What a {@link ClientError} is made of, beside its message. */
+export interface ClientErrorOptions {
+  /** The HTTP status received (or a fault's own code); 0, the default, when there was none. */
+  status?: number;
+  /** Left out, it is what the status stands for. */
+  code?: ErrorCode;
+  details?: readonly string[];
+  request?: FailedRequest;
+  /** What caused it. Errors of the transport are cut down to what is safe to print. */
+  cause?: unknown;
+  /** The body as the server sent it; kept off every print-out. */
+  body?: unknown;
+}
+
+/**
+ * Every failure that leaves a Leister client: a server's error in any dialect, a bad argument, network, TLS, time-out,
+ * abort, an unreadable answer.
+ *
+ * `instanceof ClientError` also holds for errors made by another copy of this package.
+ */
+export class ClientError extends Error {
+  /** The HTTP status received, or the fault's own code inside an HTTP 200; 0 when no answer came. */
+  readonly status: number;
+  /** Further messages, most telling first. */
+  readonly details: string[];
+  readonly code: ErrorCode;
+  /** The request that failed, secrets masked. Not enumerable. */
+  declare readonly request?: FailedRequest;
+  /** The body as received, secrets and all. Not enumerable, never printed. */
+  declare readonly body?: unknown;
+
+  constructor(message: string, options: ClientErrorOptions = {}) {
+    super(message);
+    const status = Number.isInteger(options.status) ? options.status! : 0;
+    this.status = status;
+    this.code = options.code ?? (status === 0 ? 'CONNECTION' : codeOfStatus(status));
+    this.details = [...(options.details ?? [])];
+    hide(this, 'name', new.target.name);
+    hide(this, brand, true);
+    hide(this, 'request', options.request);
+    hide(this, 'body', options.body);
+    if (options.cause !== undefined) hide(this, 'cause', safeCause(options.cause));
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // Only the root asks the brand: a subclass knows its own by the prototype chain.
+    if (this !== ClientError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  /**
+   * A ClientError of whatever was caught or came from another process: a ClientError is given back as it is, the JSON
+   * of one is rebuilt, anything else becomes the `cause` of a new one.
+   */
+  static from(value: unknown): ClientError {
+    if (value instanceof ClientError) return value;
+    if (value instanceof Error) return new ClientError(value.message, { cause: value });
+    if (!isRecord(value)) return new ClientError(String(value));
+    const code = errorCodes.find((known) => known === value['code']);
+    return new ClientError(typeof value['message'] === 'string' ? value['message'] : 'unknown error', {
+      status: typeof value['status'] === 'number' ? value['status'] : 0,
+      details: Array.isArray(value['details']) ? value['details'].map(String) : [],
+      ...(code && { code }),
+      ...(isFailedRequest(value['request']) && { request: value['request'] }),
+    });
+  }
+
+  /** What may cross a process or be printed: no body, no cause, secrets masked. */
+  toJSON(): {
+    name: string;
+    message: string;
+    status: number;
+    code: ErrorCode;
+    details: string[];
+    request?: FailedRequest;
+  } {
+    const { name, message, status, code, details, request } = this;
+    return { name, message, status, code, details, ...(request && { request }) };
+  }
+
+  [inspect.custom](_depth: number, options: InspectOptions): string {
+    const { name: _name, message: _message, ...fields } = this.toJSON();
+    const cause = this.cause === undefined ? {} : { cause: this.cause };
+    return `${this.stack ?? this.toString()} ${inspect({ ...fields, ...cause }, options)}`;
+  }
+}
+
+/** A {@link ClientError} for an argument that cannot be right, whatever the server. */
+export function invalidArgument(message: string, details: readonly string[] = []): ClientError {
+  return new ClientError(message, { code: 'INVALID_ARGUMENT', details });
+}
+
+function hide(target: object, key: PropertyKey, value: unknown): void {
+  if (value === undefined) return;
+  Object.defineProperty(target, key, { value, enumerable: false, configurable: true, writable: true });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFailedRequest(value: unknown): value is FailedRequest {
+  return isRecord(value) && typeof value['method'] === 'string' && typeof value['url'] === 'string';
+}

@@ -1,0 +1,69 @@
+/** A request about to be sent, as credentials and dialects may still change it. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Record<string, string>;
+}
+
+/** What a call of the caller's passes on to what is done for it. */
+export interface CallContext {
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Who calls. One object may serve any number of clients at once; it must keep nothing of a single request.
+ * Whatever `apply` puts into the headers is held secret by the client.
+ */
+export interface Credentials {
+  /**
+   * Adds to a request, which goes to the endpoint's own origin, what proves the caller.
+   * Gives the token it used, when tokens can go stale.
+   */
+  apply(request: OutgoingRequest, context: CallContext): Promise<string | undefined> | string | undefined | void;
+  /**
+   * Called when the server refused `staleToken` (401) and `apply` would still use it; never twice at once for one
+   * token. Resolves when `apply` has a new one; rejects when there is none to be had.
+   */
+  renew?(staleToken: string | undefined, context: CallContext): Promise<void>;
+  /** Secrets that may come back in an answer, beside what `apply` adds. */
+  secrets?(): Iterable<string>;
+}
+
+/** A token that was obtained elsewhere and cannot be renewed, sent in one header. */
+export function tokenCredentials(token: string, header = 'x-auth-token'): Credentials {
+  return {
+    apply: (request) => {
+      request.headers[header] = token;
+      return token;
+    },
+    secrets: () => [token],
+  };
+}
+
+/** User and password, sent with every request (RFC 7617). */
+export function basicCredentials(user: string, password: string): Credentials {
+  const value = 'Basic ' + Buffer.from(`${user}:${password}`).toString('base64');
+  return {
+    apply: (request) => {
+      request.headers['authorization'] = value;
+    },
+    secrets: () => [password, value.slice('Basic '.length)],
+  };
+}
+
+const renewals = new WeakMap<Credentials, Map<string | undefined, Promise<void>>>();
+
+/**
+ * Renews at most once at a time for one stale token, however many clients share the credentials.
+ * The renewal is nobody's in particular: one caller's abort must not fail it for the others.
+ */
+export function renewOnce(credentials: Credentials, staleToken: string | undefined): Promise<void> {
+  const running = renewals.get(credentials) ?? new Map<string | undefined, Promise<void>>();
+  renewals.set(credentials, running);
+  const current = running.get(staleToken);
+  if (current) return current;
+  const renewal = (credentials.renew?.(staleToken, {}) ?? Promise.resolve()).finally(() => running.delete(staleToken));
+  running.set(staleToken, renewal);
+  return renewal;
+}

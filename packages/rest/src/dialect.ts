@@ -1,0 +1,99 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { ClientError, type ClientErrorOptions } from './client-error.js';
+import type { OutgoingRequest } from './credentials.js';
+import { describeError } from './describe-error.js';
+import type { ErrorCode } from './error-code.js';
+
+/** An answer with all its bytes, before it is understood. */
+export interface RawResponse {
+  status: number;
+  reason: string;
+  /** Names in lower case, as node gives them. */
+  headers: IncomingHttpHeaders;
+  bytes: Uint8Array;
+  method: string;
+  /** The URL that answered, after redirects. */
+  url: string;
+}
+
+/** What a failed answer says. */
+export interface ErrorDescription {
+  message: string;
+  /** The fault's own code, when it differs from the HTTP status. */
+  status?: number;
+  code?: ErrorCode;
+  details?: string[];
+  /** The class of the error, for a dialect that knows more than ClientError does. */
+  type?: new (message: string, options: ClientErrorOptions) => ClientError;
+}
+
+/** How a service speaks: what it always wants to hear and how its answers are read. Keeps no state. */
+export interface Dialect {
+  /** Adds the headers that the service wants with every request. */
+  prepare?(request: OutgoingRequest): void;
+  /** The body's value. May throw anything for a body that cannot be read: the client makes it PARSE. */
+  parseBody(response: RawResponse): unknown;
+  /**
+   * What an answer says went wrong. Asked of every answer, so that a fault inside an HTTP 200 is found; undefined
+   * when there is none, or when the answer of a failed request says nothing.
+   */
+  parseError(response: RawResponse, body: unknown): ErrorDescription | undefined;
+  /** Where the next page is, a URL or a path below the endpoint; undefined after the last. */
+  nextPage?(response: { headers: IncomingHttpHeaders; body: unknown }): string | undefined;
+  /** The id under which the server logged the request. */
+  requestId?(headers: IncomingHttpHeaders): string | undefined;
+}
+
+/** Plain JSON over HTTP, `Link` headers for pages: what RestClient speaks unless told otherwise. */
+export const jsonDialect: Dialect = {
+  prepare(request) {
+    request.headers['accept'] ??= 'application/json';
+  },
+  parseBody: parseJsonBody,
+  parseError(response, body) {
+    return response.status < 400 ? undefined : describeError(response, body);
+  },
+  nextPage: ({ headers }) => nextLink(headers.link),
+  requestId: (headers) => firstHeader(headers['x-request-id']),
+};
+
+/**
+ * The JSON of a body; undefined for an empty one. A body that is declared as something else than JSON and is none
+ * comes as text when the request failed, so that its message is not lost.
+ *
+ * @throws SyntaxError for a successful answer that is not JSON.
+ */
+export function parseJsonBody(response: RawResponse): unknown {
+  const text = decodeText(response);
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (response.status >= 400) return text;
+    throw error;
+  }
+}
+
+/** The body as text, in the charset it names; unknown charsets are read as UTF-8. */
+export function decodeText({ bytes, headers }: Pick<RawResponse, 'bytes' | 'headers'>): string {
+  const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+/** The target of `rel="next"` in a `Link` header (RFC 8288). */
+export function nextLink(header: string | string[] | undefined): string | undefined {
+  const links = Array.isArray(header) ? header.join(',') : (header ?? '');
+  for (const [, target, parameters] of links.matchAll(/<([^>]*)>((?:\s*;\s*[^,;]+)*)/g)) {
+    if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\b)/i.test(parameters ?? '')) return target;
+  }
+  return undefined;
+}
+
+/** The value of a header that should be there once. */
+export function firstHeader(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,101 @@
+import { ClientError, invalidArgument } from './client-error.js';
+
+/**
+ * Where a service is: `http(s)://host/base`, the absolute path of a unix socket, `http+unix://` with the path of the
+ * socket percent-encoded, or a function that finds one of these on first use.
+ */
+export type EndpointSource = string | (() => string | Promise<string>);
+
+/** A parsed endpoint. */
+export interface Endpoint {
+  /** What the HTTP library is asked for: scheme and host; `http://localhost` for a unix socket. */
+  origin: string;
+  /** The path all requests start with, without a trailing slash; '' when there is none. */
+  basePath: string;
+  /** What people are shown in place of the origin; differs for a unix socket only. */
+  printedOrigin: string;
+  socketPath?: string;
+}
+
+const unixScheme = 'http+unix://';
+
+/** @throws ClientError INVALID_ARGUMENT when the text is none of the forms of an endpoint. */
+export function parseEndpoint(text: string): Endpoint {
+  if (text.startsWith('/')) return unixEndpoint(text, '');
+  if (text.startsWith(unixScheme)) {
+    const [, socket = '', base = ''] = /^([^/]*)(.*)$/.exec(text.slice(unixScheme.length)) ?? [];
+    return unixEndpoint(decodeSocket(socket, text), base);
+  }
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.search || url.hash) {
+    throw invalidArgument(`not an endpoint: ${withoutUserinfo(text)}`, [
+      'an endpoint is http(s)://host[:port][/path], the absolute path of a unix socket, or http+unix://%2Fpath',
+    ]);
+  }
+  if (url.username || url.password) {
+    throw invalidArgument(`an endpoint holds no user or password: ${withoutUserinfo(text)}`);
+  }
+  return { origin: url.origin, basePath: trimSlash(url.pathname), printedOrigin: url.origin };
+}
+
+function unixEndpoint(socketPath: string, base: string): Endpoint {
+  if (!socketPath.startsWith('/') || socketPath.includes('\0')) {
+    throw invalidArgument(`not the absolute path of a unix socket: ${JSON.stringify(socketPath)}`);
+  }
+  return {
+    origin: 'http://localhost',
+    basePath: trimSlash(base),
+    printedOrigin: unixScheme + encodeURIComponent(socketPath),
+    socketPath,
+  };
+}
+
+function decodeSocket(encoded: string, endpoint: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    throw invalidArgument(`not an endpoint: ${endpoint}`);
+  }
+}
+
+function trimSlash(pathname: string): string {
+  return pathname.replace(/\/+$/, '');
+}
+
+function withoutUserinfo(text: string): string {
+  return text.replace(/\/\/[^/@]*@/, '//***@');
+}
+
+/** The URL a request goes to, and what is shown of it. */
+export interface ResolvedUrl {
+  url: string;
+  printed: string;
+  /** False for another origin, which gets no credential. */
+  ownOrigin: boolean;
+}
+
+/**
+ * A path below the endpoint, or an absolute URL (a link the server gave), as the URL to ask for. A link to the
+ * endpoint's own unix socket is understood in its printed form.
+ */
+export function resolveUrl(endpoint: Endpoint, target: string): ResolvedUrl {
+  if (target.startsWith(endpoint.printedOrigin + '/') && endpoint.socketPath) {
+    return ownUrl(endpoint, target.slice(endpoint.printedOrigin.length));
+  }
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) {
+    if (!URL.canParse(target)) throw invalidArgument(`not a URL: ${withoutUserinfo(target)}`);
+    const url = new URL(target);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+      throw new ClientError(`cannot follow a link to ${url.protocol}//`, { code: 'INVALID_ARGUMENT' });
+    }
+    const ownOrigin = url.origin === endpoint.origin && !endpoint.socketPath;
+    return { url: url.href, printed: withoutUserinfo(url.href), ownOrigin };
+  }
+  const slash = target === '' || target.startsWith('/') || target.startsWith('?') ? '' : '/';
+  return ownUrl(endpoint, endpoint.basePath + slash + target);
+}
+
+function ownUrl(endpoint: Endpoint, pathAndQuery: string): ResolvedUrl {
+  const rooted = pathAndQuery.startsWith('/') ? pathAndQuery : '/' + pathAndQuery;
+  return { url: endpoint.origin + rooted, printed: endpoint.printedOrigin + rooted, ownOrigin: true };
+}

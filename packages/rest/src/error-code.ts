@@ -1,0 +1,58 @@
+/**
+ * What went wrong, as one of a closed set of words. Stable: programs may switch on it.
+ *
+ * `UNSUPPORTED` is said by the client itself, before anything is sent; `TIMEOUT` is a deadline, `ABORTED` the
+ * caller's own abort; `OPERATION_FAILED` is work the server accepted and then failed at.
+ */
+export const errorCodes = [
+  'INVALID_ARGUMENT',
+  'BAD_REQUEST',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'OVER_LIMIT',
+  'RATE_LIMITED',
+  'SERVER',
+  'UNAVAILABLE',
+  'UNSUPPORTED',
+  'OPERATION_FAILED',
+  'TIMEOUT',
+  'CONNECTION',
+  'TLS',
+  'PARSE',
+  'ABORTED',
+] as const;
+
+/** One of {@link errorCodes}. */
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** The code that an HTTP status stands for when the server said nothing more exact. */
+export function codeOfStatus(status: number): ErrorCode {
+  switch (status) {
+    case 401:
+    case 407:
+      return 'UNAUTHORIZED';
+    case 403:
+      return 'FORBIDDEN';
+    case 404:
+    case 410:
+      return 'NOT_FOUND';
+    case 408:
+      return 'TIMEOUT';
+    case 409:
+    case 412:
+    case 423:
+    case 428:
+      return 'CONFLICT';
+    case 413:
+      return 'OVER_LIMIT';
+    case 429:
+      return 'RATE_LIMITED';
+    case 502:
+    case 503:
+    case 504:
+      return 'UNAVAILABLE';
+  }
+  return status >= 500 ? 'SERVER' : 'BAD_REQUEST';
+}

@@ -1,0 +1,42 @@
+export type { BodySource, Progress } from './body.js';
+export { ClientError, type ClientErrorOptions, type FailedRequest, invalidArgument } from './client-error.js';
+export { settleAll, type Settled } from './concurrency.js';
+export type { CookieJar } from './cookies.js';
+export {
+  basicCredentials,
+  type CallContext,
+  type Credentials,
+  type OutgoingRequest,
+  tokenCredentials,
+} from './credentials.js';
+export { type Defined, defined } from './defined.js';
+export { describeError } from './describe-error.js';
+export {
+  decodeText,
+  type Dialect,
+  type ErrorDescription,
+  firstHeader,
+  jsonDialect,
+  nextLink,
+  parseJsonBody,
+  type RawResponse,
+} from './dialect.js';
+export type { Endpoint, EndpointSource } from './endpoint.js';
+export { codeOfStatus, type ErrorCode, errorCodes } from './error-code.js';
+export { Listing, type Page, type PageFetcher } from './listing.js';
+export { path } from './path.js';
+export type { Query } from './query.js';
+export {
+  type CallOptions,
+  type RequestDefaults,
+  type RequestOptions,
+  RestClient,
+  type RestClientOptions,
+  type RestResponse,
+  type Timeouts,
+} from './rest-client.js';
+export type { Attempt, RetryPolicy } from './retry.js';
+export type { TlsOptions } from './tls.js';
+export type { PhaseTimeouts } from './transport.js';
+export { defaultWaitTimeout, wait, type WaitOptions, WaitTimeout } from './wait.js';
+export { type WireLogOptions } from './wire-log.js';

@@ -1,0 +1,158 @@
+# shellcheck shell=bash
+# What up.sh, down.sh and restart.sh share: where a peer keeps its things, how it is locked, and how its
+# daemon is recognised, started and stopped. Meant to be sourced.
+
+say() { echo "${0##*/}: $*" >&2; }
+
+die() {
+  say "$*"
+  exit 1
+}
+
+require_root() { [ "$(id -u)" = 0 ] || die "must be run as root: LXD mounts file systems and makes bridges"; }
+
+# --- a peer's directory ----------------------------------------------------------------------------------
+
+# Refuses any directory that later steps could not handle safely, then names the files inside it.
+use_state() {
+  [ -n "$1" ] || die "a state directory is needed, see --help"
+  state=$(realpath -m -- "$1")
+
+  # Paths go unquoted into JSON, YAML and /proc/self/mountinfo (which escapes blanks).
+  [[ $state =~ ^(/[A-Za-z0-9._+-]+){2,}$ ]] ||
+    die "state directory $state: want two or more levels of letters, digits and ._+-"
+
+  lxd_dir=$state/var
+  socket=$lxd_dir/unix.socket
+  # sun_path holds 108 bytes, the last one a NUL. Of the daemon's sockets this one has the longest name.
+  local longest=$lxd_dir/seccomp.socket
+  [ ${#longest} -le 107 ] || die "socket path $longest has ${#longest} bytes, a unix socket allows 107"
+
+  settings_file=$state/settings
+  pid_file=$state/lxd.pid
+  log_file=$state/lxd.log
+  output_file=$state/lxd.out
+  image_file=$state/image/busybox.tar.gz
+  lxc_config=$state/lxc
+}
+
+# Settings double as the mark of a directory that up.sh made: nothing is deleted where they are missing.
+is_peer_directory() { [ -f "$settings_file" ]; }
+
+setting() { sed -n "s/^$1=//p" "$settings_file"; }
+
+# One script at a time works on a peer. Locking the directory itself leaves no lock file to clean up; a
+# directory that was deleted while we waited is not the one we want, hence the second look.
+lock_state() {
+  while [ -d "$state" ]; do
+    exec 9<"$state"
+    flock 9
+    [ "$(stat -Lc %i /proc/self/fd/9)" = "$(stat -c %i "$state" 2>/dev/null)" ] && return 0
+  done
+  return 1
+}
+
+# --- its daemon ------------------------------------------------------------------------------------------
+
+belongs_to_peer() { grep -qzxF "LXD_DIR=$lxd_dir" "/proc/$1/environ" 2>/dev/null; }
+
+daemon_pid() { cat "$pid_file" 2>/dev/null; }
+
+# A pid alone proves nothing, for it may have been given to another process since.
+daemon_is_running() {
+  local pid
+  pid=$(daemon_pid) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = lxd ] && belongs_to_peer "$pid"
+}
+
+# Container monitors and dnsmasq outlive the daemon.
+helper_pids() {
+  local file pid
+  while read -r file; do
+    pid=${file//[!0-9]/}
+    case $(readlink "/proc/$pid/exe") in
+      */lxd | */dnsmasq) [ "$pid" = "$(daemon_pid)" ] || echo "$pid" ;;
+    esac
+  done < <(grep -lzxF "LXD_DIR=$lxd_dir" /proc/[0-9]*/environ 2>/dev/null)
+}
+
+# `lxc` over the unix socket, with a configuration of its own, for tests may change the one in lxc_config.
+admin() { env -u LXD_SOCKET LXD_DIR="$lxd_dir" LXD_CONF="$state/admin" lxc "$@" </dev/null 9<&-; }
+
+exists() { admin query "/1.0/$1" >/dev/null 2>&1; }
+
+require_free_port() {
+  local port=$1 owner
+  if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    owner=$(ss -Hltnp "sport = :$port" 2>/dev/null | grep -o 'users:.*' | head -n 1) || true
+    die "port $port of 127.0.0.1 is in use ${owner:+by $owner }- choose another one with --port"
+  fi
+}
+
+# The environment starts empty so that proxies and LXD_* variables of the caller do not reach the daemon.
+# A shell starts background jobs with SIGINT and SIGQUIT ignored, and LXD is to be told by such signals.
+start_daemon() {
+  ! admin query /1.0 >/dev/null 2>&1 || die "a daemon answers on $socket that $pid_file does not name"
+  rm -f "$socket"
+  env -i --default-signal=INT,QUIT PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    HOME=/root LANG=C.UTF-8 LXD_DIR="$lxd_dir" \
+    setsid lxd --group root --logfile "$log_file" </dev/null >>"$output_file" 2>&1 9<&- &
+  echo $! >"$pid_file"
+  disown
+  wait_until_ready
+  say "daemon started, pid $(daemon_pid)"
+}
+
+wait_until_ready() {
+  local deadline=$((SECONDS + 60))
+  # The shell's child is not `lxd` before its last exec, so life is looked at only after a first wait.
+  until LXD_DIR=$lxd_dir lxd waitready --timeout 2 2>/dev/null 9<&-; do
+    daemon_is_running || die "the daemon ended at once: $(tail -n 3 "$output_file"), see $log_file"
+    [ $SECONDS -lt $deadline ] || die "the daemon is not ready after 60 s, see $log_file"
+  done
+}
+
+wait_until_daemon_ends() {
+  local deadline=$((SECONDS + $1))
+  while daemon_is_running; do
+    [ $SECONDS -lt $deadline ] || return 1
+    sleep 0.05
+  done
+}
+
+# Containers go on running without it. SIGINT ends it at once, whereas SIGTERM would first wait minutes for
+# running operations, and an operation in flight is what a test of a restart is about.
+stop_daemon() {
+  kill -INT "$(daemon_pid)"
+  wait_until_daemon_ends 30 || die "the daemon ignores SIGINT, pid $(daemon_pid)"
+  rm -f "$pid_file"
+  say "daemon stopped"
+}
+
+# --- how to reach it -------------------------------------------------------------------------------------
+
+describe_peer() {
+  local pid=null
+  if daemon_is_running; then pid=$(daemon_pid); fi
+  # Renamed into place, for a test may be reading it.
+  cat >"$state/peer.json.new" <<JSON
+{
+  "socket": "$socket",
+  "url": "https://127.0.0.1:$(setting port)",
+  "clientCert": "$state/client.crt",
+  "clientKey": "$state/client.key",
+  "otherCert": "$state/other.crt",
+  "otherKey": "$state/other.key",
+  "serverCert": "$state/server.crt",
+  "image": "busybox",
+  "imageFile": "$image_file",
+  "imageMetadataFile": "$state/image/metadata.tar.gz",
+  "imageRootfsFile": "$state/image/rootfs.tar.gz",
+  "lxdDir": "$lxd_dir",
+  "lxcConfig": "$lxc_config",
+  "pid": $pid,
+  "bridge": "$(setting bridge)",
+  "logFile": "$log_file"
+}
+JSON
+  mv "$state/peer.json.new" "$state/peer.json"
+}

@@ -1,0 +1,119 @@
+#!/bin/bash
+set -euo pipefail
+here=$(dirname "$(realpath "$0")")
+# shellcheck source=lib.sh
+. "$here/lib.sh"
+# shellcheck source=packages.sh
+. "$here/packages.sh"
+# shellcheck source=provision.sh
+. "$here/provision.sh"
+
+usage() {
+  cat <<'TEXT'
+usage: up.sh STATE_DIR [--port N] [--bridge NAME] [--subnet A.B.C]
+Brings a private LXD daemon up in STATE_DIR, or finds it up already; prints STATE_DIR.
+  --port N        HTTPS on 127.0.0.1:N (8443)
+  --bridge NAME   network of the containers (lstbr0)
+  --subnet A.B.C  its /24 (10.213.47)
+TEXT
+}
+
+parse_arguments() {
+  directory='' port='' bridge='' subnet=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --help) usage && exit ;;
+      --port | --bridge | --subnet)
+        [ -n "${2:-}" ] || die "$1 needs a value, see --help"
+        printf -v "${1#--}" %s "$2"
+        shift
+        ;;
+      -*) die "unknown option $1, see --help" ;;
+      *) [ -z "$directory" ] || die "one state directory only, see --help" && directory=$1 ;;
+    esac
+    shift
+  done
+}
+
+# settle NAME DEFAULT PATTERN - what the peer was made with counts; asking for something else is an error.
+settle() {
+  local -n value=$1
+  if is_peer_directory; then
+    local recorded
+    recorded=$(setting "$1")
+    [ "${value:-$recorded}" = "$recorded" ] ||
+      die "$state was set up with --$1 $recorded; run down.sh before choosing $value"
+    value=$recorded
+  fi
+  value=${value:-$2}
+  [[ $value =~ ^($3)$ ]] || die "bad --$1 $value"
+}
+
+settle_settings() {
+  settle port 8443 '[1-9][0-9]{0,4}'
+  [ "$port" -le 65535 ] || die "bad --port $port"
+  settle bridge lstbr0 '[a-z][a-z0-9]{1,14}'
+  local octet='(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])'
+  settle subnet 10.213.47 "$octet\.$octet\.$octet"
+}
+
+require_free_network() {
+  [ ! -e "/sys/class/net/$bridge" ] || die "a network device $bridge exists - choose another one with --bridge"
+  if ip -4 -o address show | grep -qF " inet $subnet."; then
+    die "this machine has an address in $subnet.0/24 - choose another one with --subnet"
+  fi
+}
+
+take_directory() {
+  # Ending before the first file is written leaves nothing behind.
+  trap 'rmdir "$state" 2>/dev/null || true' EXIT
+  mkdir -p "$state"
+  # It may be on its way out, by a down.sh that holds the lock.
+  until lock_state; do mkdir -p "$state"; done
+}
+
+make_state() {
+  [ -z "$(ls -A "$state")" ] || die "$state is neither empty nor a peer's directory"
+  require_free_port "$port"
+  require_free_network
+  # Containers run under unprivileged ids, which must get through to their root file systems.
+  mkdir -p "$lxd_dir"
+  chmod 711 "$state" "$lxd_dir"
+  printf '%s\n' "port=$port" "bridge=$bridge" "subnet=$subnet" >"$settings_file"
+}
+
+ensure_daemon() {
+  if daemon_is_running; then
+    wait_until_ready
+    say "daemon runs already, pid $(daemon_pid)"
+  else
+    require_free_port "$port"
+    start_daemon
+  fi
+}
+
+main() {
+  parse_arguments "$@"
+  use_state "$directory"
+  require_root
+  ensure_packages "$here"
+
+  take_directory
+  settle_settings
+  is_peer_directory || make_state
+
+  ensure_instance_types
+  ensure_daemon
+  ensure_storage
+  ensure_bridge "$bridge" "$subnet"
+  ensure_small_profile
+  ensure_https "$port"
+  ensure_certificates
+  ensure_lxc_config "$port"
+  ensure_image "$here/image.sh"
+  check_https
+  describe_peer
+  echo "$state"
+}
+
+main "$@"
