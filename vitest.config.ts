@@ -3,13 +3,24 @@ import { defineConfig } from 'vitest/config';
 // Tests run on the sources: packages find each other by this condition, so nothing needs to be built.
 const conditions = ['@leister/source', 'node', 'import', 'module', 'default'];
 
+const { LEISTER_TEST_RESULTS: results } = process.env;
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
+    reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // A token in the environment of whoever runs the tests must not decide what they see.
-    env: { DEBUG: '', LEISTER_CONFIG: '', LEISTER_CLOUD: '', HTTP_PROXY: '', HTTPS_PROXY: '', http_proxy: '', https_proxy: '' },
+    env: {
+      DEBUG: '',
+      LEISTER_CONFIG: '',
+      LEISTER_CLOUD: '',
+      HTTP_PROXY: '',
+      HTTPS_PROXY: '',
+      http_proxy: '',
+      https_proxy: '',
+    },
   },
 });

@@ -9,8 +9,10 @@ import type { CreateServer } from './model/server.js';
  * @throws ClientError INVALID_ARGUMENT, UNSUPPORTED
  */
 export function checkCreateServer(server: CreateServer, profile: ComputeProfile, client: string): void {
-  if (typeof server.name !== 'string' || server.name.trim() === '') throw invalidArgument('a server needs a name');
-  if (typeof server.flavorId !== 'string' || server.flavorId === '') throw invalidArgument('a server needs a flavorId');
+  if (typeof server.name !== 'string' || server.name.trim() === '')
+    throw invalidArgument('a server needs a name');
+  if (typeof server.flavorId !== 'string' || server.flavorId === '')
+    throw invalidArgument('a server needs a flavorId');
   if (server.imageId === '' || (server.imageId === undefined && server.blockDeviceMapping === undefined)) {
     throw invalidArgument('a server needs an imageId');
   }
@@ -27,6 +29,7 @@ export function checkCreateServer(server: CreateServer, profile: ComputeProfile,
     });
   }
   for (const file of server.personality ?? []) {
-    if (!file.path.startsWith('/')) throw invalidArgument(`not an absolute path: ${JSON.stringify(file.path)}`);
+    if (!file.path.startsWith('/'))
+      throw invalidArgument(`not an absolute path: ${JSON.stringify(file.path)}`);
   }
 }

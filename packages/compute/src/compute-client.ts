@@ -31,7 +31,15 @@ import { checkCreateServer } from './check-create.js';
 import { atLeast } from './nova/microversion.js';
 import { isRecord, type Json, record, text, texts, unwrap, unwrapList } from './nova/read.js';
 import { microversionFor, serverBody } from './nova/server-body.js';
-import { toConsole, toFlavor, toFloatingIp, toImage, toKeypair, toNic, toVolumeAttachment } from './nova/to-resources.js';
+import {
+  toConsole,
+  toFlavor,
+  toFloatingIp,
+  toImage,
+  toKeypair,
+  toNic,
+  toVolumeAttachment,
+} from './nova/to-resources.js';
 import { toServer } from './nova/to-server.js';
 import {
   type ServerCondition,
@@ -89,10 +97,15 @@ export class ComputeClient<
       status: status?.toUpperCase() === 'STOPPED' ? 'SHUTOFF' : status,
       ...options.query,
     };
-    return this.novaList('listServers', detail ? '/servers/detail' : '/servers', (body) => this.readServers(body), {
-      ...options,
-      query,
-    });
+    return this.novaList(
+      'listServers',
+      detail ? '/servers/detail' : '/servers',
+      (body) => this.readServers(body),
+      {
+        ...options,
+        query,
+      },
+    );
   }
 
   /** Nova: GET /servers/{id}. @throws ClientError NOT_FOUND */
@@ -155,18 +168,27 @@ export class ComputeClient<
   }
 
   /** Waits until a server is in a status (or one of several): `ACTIVE` unless told otherwise. */
-  waitServerUntil(id: string, status: string | readonly string[] = 'ACTIVE', options?: WaitServerOptions<S>): Promise<S> {
+  waitServerUntil(
+    id: string,
+    status: string | readonly string[] = 'ACTIVE',
+    options?: WaitServerOptions<S>,
+  ): Promise<S> {
     return this.waitOne(id, () => untilStatus(toStatuses(status)), options);
   }
 
   /** Waits while a server is in a status: `BUILD` unless told otherwise. @throws ClientError NOT_FOUND */
-  waitServerWhile(id: string, status: string | readonly string[] = 'BUILD', options?: WaitServerOptions<S>): Promise<S> {
+  waitServerWhile(
+    id: string,
+    status: string | readonly string[] = 'BUILD',
+    options?: WaitServerOptions<S>,
+  ): Promise<S> {
     return this.waitOne(
       id,
       () => {
         const statuses = toStatuses(status);
         return (server) => {
-          if (server.status === 'DELETED' && !statuses.includes('DELETED')) return untilStatus<S>(['ACTIVE'])(server);
+          if (server.status === 'DELETED' && !statuses.includes('DELETED'))
+            return untilStatus<S>(['ACTIVE'])(server);
           return whileStatus<S>(statuses)(server);
         };
       },
@@ -369,8 +391,17 @@ export class ComputeClient<
 
   /** How to reach the server's console. Nova (2.6): POST /servers/{id}/remote-consoles. @param type e.g. novnc */
   async getServerConsole(id: string, type = 'novnc', options?: CallOptions): Promise<Console> {
-    const call = { ...options, microversion: '2.6', json: { remote_console: { protocol: protocolOf(type), type } } };
-    const { body } = await this.novaAt('getServerConsole', 'POST', () => path`/servers/${id}/remote-consoles`, call);
+    const call = {
+      ...options,
+      microversion: '2.6',
+      json: { remote_console: { protocol: protocolOf(type), type } },
+    };
+    const { body } = await this.novaAt(
+      'getServerConsole',
+      'POST',
+      () => path`/servers/${id}/remote-consoles`,
+      call,
+    );
     const console = toConsole(unwrap(body, 'remote_console'));
     if (console.url !== undefined) this.keepSecret(new URL(console.url).search);
     return console;
@@ -394,7 +425,11 @@ export class ComputeClient<
   }
 
   /** Nova: GET /servers/{id}/os-volume_attachments/{attachment}. */
-  async getVolumeAttachment(id: string, attachmentId: string, options?: CallOptions): Promise<VolumeAttachment> {
+  async getVolumeAttachment(
+    id: string,
+    attachmentId: string,
+    options?: CallOptions,
+  ): Promise<VolumeAttachment> {
     const { body } = await this.volumeAttachments('getVolumeAttachment', 'GET', id, attachmentId, options);
     return toVolumeAttachment(unwrap(body, 'volumeAttachment'));
   }
@@ -407,8 +442,14 @@ export class ComputeClient<
   }
 
   /** Nova: DELETE /servers/{id}/os-volume_attachments/{attachment}. */
-  async deleteVolumeAttachment(id: string, attachmentId: string, options?: CallOptions): Promise<Acknowledged> {
-    return acknowledged(await this.volumeAttachments('deleteVolumeAttachment', 'DELETE', id, attachmentId, options));
+  async deleteVolumeAttachment(
+    id: string,
+    attachmentId: string,
+    options?: CallOptions,
+  ): Promise<Acknowledged> {
+    return acknowledged(
+      await this.volumeAttachments('deleteVolumeAttachment', 'DELETE', id, attachmentId, options),
+    );
   }
 
   /** Takes a volume off, known by its own id. Gives what was taken off. */
@@ -416,7 +457,10 @@ export class ComputeClient<
     const attached = await this.listVolumeAttachments(id, options);
     const matching = attached.filter((attachment) => attachment.volumeId === volumeId);
     if (matching.length === 0) {
-      throw new ClientError(`volume ${volumeId} is not attached to server ${id}`, { status: 404, code: 'NOT_FOUND' });
+      throw new ClientError(`volume ${volumeId} is not attached to server ${id}`, {
+        status: 404,
+        code: 'NOT_FOUND',
+      });
     }
     for (const attachment of matching) await this.deleteVolumeAttachment(id, attachment.id, options);
     return matching;
@@ -558,7 +602,9 @@ export class ComputeClient<
 
   /** Nova: DELETE /os-keypairs/{name}. @throws ClientError NOT_FOUND */
   async deleteKeypair(name: string, options?: CallOptions): Promise<Acknowledged> {
-    return acknowledged(await this.novaAt('deleteKeypair', 'DELETE', () => path`/os-keypairs/${name}`, options));
+    return acknowledged(
+      await this.novaAt('deleteKeypair', 'DELETE', () => path`/os-keypairs/${name}`, options),
+    );
   }
 
   /** Names of the pools. Nova (up to 2.35): GET /os-floating-ip-pools. */
@@ -588,7 +634,9 @@ export class ComputeClient<
 
   /** Nova (up to 2.35): DELETE /os-floating-ips/{id}. */
   async deleteFloatingIp(id: string, options?: CallOptions): Promise<Acknowledged> {
-    return acknowledged(await this.novaAt('deleteFloatingIp', 'DELETE', () => path`/os-floating-ips/${id}`, options));
+    return acknowledged(
+      await this.novaAt('deleteFloatingIp', 'DELETE', () => path`/os-floating-ips/${id}`, options),
+    );
   }
 
   /** What the project may use and uses. Nova: GET /limits. */
@@ -597,7 +645,9 @@ export class ComputeClient<
     const limits = unwrap(body, 'limits');
     const absolute = Object.entries(isRecord(limits['absolute']) ? limits['absolute'] : {});
     return {
-      absolute: Object.fromEntries(absolute.filter((entry): entry is [string, number] => typeof entry[1] === 'number')),
+      absolute: Object.fromEntries(
+        absolute.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+      ),
       raw: limits,
     };
   }
@@ -711,5 +761,7 @@ function pickById<T extends { id: string }>(kind: string, items: readonly T[], i
 /** The protocol behind a type of console, as Nova pairs them. */
 function protocolOf(type: string): string {
   const [word = ''] = type.split('-');
-  return ({ novnc: 'vnc', xvpvnc: 'vnc', spice: 'spice', rdp: 'rdp', serial: 'serial', webmks: 'mks' })[word] ?? word;
+  return (
+    { novnc: 'vnc', xvpvnc: 'vnc', spice: 'spice', rdp: 'rdp', serial: 'serial', webmks: 'mks' }[word] ?? word
+  );
 }

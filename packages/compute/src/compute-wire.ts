@@ -1,11 +1,5 @@
 import { OpenStackClient, type OpenStackClientOptions } from '@leister/openstack';
-import {
-  ClientError,
-  type Listing,
-  path,
-  type RequestOptions,
-  type RestResponse,
-} from '@leister/rest';
+import { ClientError, type Listing, path, type RequestOptions, type RestResponse } from '@leister/rest';
 import { computeFeatures, type ComputeFeature, type ComputeProfile, novaProfile } from './features.js';
 import { checkMicroversion, later, microversionHeaders } from './nova/microversion.js';
 import type { Json } from './nova/read.js';
@@ -47,7 +41,8 @@ export abstract class ComputeWire extends OpenStackClient {
 
   constructor(options: ComputeClientOptions) {
     super(options);
-    this.microversion = options.microversion === undefined ? undefined : checkMicroversion(options.microversion);
+    this.microversion =
+      options.microversion === undefined ? undefined : checkMicroversion(options.microversion);
   }
 
   /** What the class of this client is. */
@@ -71,7 +66,8 @@ export abstract class ComputeWire extends OpenStackClient {
     call: NovaCall = {},
   ): Promise<RestResponse<T>> {
     const feature = featureOfMethod.get(method) ?? 'core';
-    if (this.profile.wire !== 'nova' || !this.supports(feature)) throw this.unsupported(method, `${verb} ${path}`);
+    if (this.profile.wire !== 'nova' || !this.supports(feature))
+      throw this.unsupported(method, `${verb} ${path}`);
     const { microversion, ...options } = call;
     const headers = { ...microversionHeaders(later(this.microversion, microversion)), ...options.headers };
     return this.request<T>(verb, path, { ...options, headers });
@@ -112,7 +108,12 @@ export abstract class ComputeWire extends OpenStackClient {
     return this.novaAt('deleteServer', 'DELETE', () => path`/servers/${id}`, options);
   }
 
-  protected serversActionPost(method: string, id: string, action: Json, options?: NovaCall): Promise<RestResponse> {
+  protected serversActionPost(
+    method: string,
+    id: string,
+    action: Json,
+    options?: NovaCall,
+  ): Promise<RestResponse> {
     return this.novaAt(method, 'POST', () => path`/servers/${id}/action`, { ...options, json: action });
   }
 
@@ -128,8 +129,14 @@ export abstract class ComputeWire extends OpenStackClient {
     return this.novaAt(method, verb, at, options);
   }
 
-  protected serversIpsGet(method: string, id: string, network?: string, options?: NovaCall): Promise<RestResponse> {
-    const at = (): string => (network === undefined ? path`/servers/${id}/ips` : path`/servers/${id}/ips/${network}`);
+  protected serversIpsGet(
+    method: string,
+    id: string,
+    network?: string,
+    options?: NovaCall,
+  ): Promise<RestResponse> {
+    const at = (): string =>
+      network === undefined ? path`/servers/${id}/ips` : path`/servers/${id}/ips/${network}`;
     return this.novaAt(method, 'GET', at, options);
   }
 
@@ -140,7 +147,8 @@ export abstract class ComputeWire extends OpenStackClient {
     tag?: string,
     options?: NovaCall,
   ): Promise<RestResponse> {
-    const at = (): string => (tag === undefined ? path`/servers/${id}/tags` : path`/servers/${id}/tags/${tag}`);
+    const at = (): string =>
+      tag === undefined ? path`/servers/${id}/tags` : path`/servers/${id}/tags/${tag}`;
     return this.novaAt(method, verb, at, { microversion: '2.26', ...options });
   }
 
@@ -151,7 +159,8 @@ export abstract class ComputeWire extends OpenStackClient {
     key?: string,
     options?: NovaCall,
   ): Promise<RestResponse> {
-    const at = (): string => (key === undefined ? path`/images/${id}/metadata` : path`/images/${id}/metadata/${key}`);
+    const at = (): string =>
+      key === undefined ? path`/images/${id}/metadata` : path`/images/${id}/metadata/${key}`;
     return this.novaAt(method, verb, at, options);
   }
 

@@ -20,7 +20,13 @@ export const computeFeatures = {
   imageMetadata: ['getImageMetadata', 'createImageMetadata', 'updateImageMetadata', 'deleteImageMetadata'],
   nics: ['getServerNics', 'getServerNetworkNics'],
   keypairs: ['listKeypairs', 'getKeypairDetails', 'createKey', 'deleteKeypair'],
-  floatingIps: ['getFloatingIpPools', 'getFloatingIps', 'getFloatingIp', 'allocFloatingIp', 'deleteFloatingIp'],
+  floatingIps: [
+    'getFloatingIpPools',
+    'getFloatingIps',
+    'getFloatingIp',
+    'allocFloatingIp',
+    'deleteFloatingIp',
+  ],
   console: ['getServerConsole'],
   consoleLog: ['getConsoleLog'],
   volumes: [

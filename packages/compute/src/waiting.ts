@@ -37,7 +37,9 @@ export function toStatuses(words: string | readonly string[]): ServerStatus[] {
   return [words].flat().map((word) => {
     const status = toServerStatus(word);
     if (status !== 'UNKNOWN' || word.toUpperCase() === 'UNKNOWN') return status;
-    throw new ClientError(`no server is ever in status ${JSON.stringify(word)}`, { code: 'INVALID_ARGUMENT' });
+    throw new ClientError(`no server is ever in status ${JSON.stringify(word)}`, {
+      code: 'INVALID_ARGUMENT',
+    });
   });
 }
 
@@ -70,7 +72,9 @@ export async function waitForServers<S extends Server>(
   } catch (error) {
     if (!(error instanceof WaitTimeout)) throw error;
   }
-  return ids.map((id) => settled.get(id) ?? { item: id, error: notInTime(id, lastSeen.get(id), options.timeout) });
+  return ids.map(
+    (id) => settled.get(id) ?? { item: id, error: notInTime(id, lastSeen.get(id), options.timeout) },
+  );
 }
 
 /** The servers as they are now. One that is gone is DELETED, if it was ever there. */

@@ -35,10 +35,14 @@ export class OpenStackClient extends RestClient {
 
 type ServiceClass = Pick<typeof OpenStackClient, 'serviceType' | 'defaultApiVersion'>;
 
-function reach(options: OpenStackClientOptions, service: ServiceClass): Pick<RestClientOptions, 'endpoint' | 'credentials'> {
+function reach(
+  options: OpenStackClientOptions,
+  service: ServiceClass,
+): Pick<RestClientOptions, 'endpoint' | 'credentials'> {
   const { endpoint, token, session, region } = options;
   if (session) {
-    if (endpoint !== undefined || token !== undefined) throw invalidArgument('give an endpoint or a session, not both');
+    if (endpoint !== undefined || token !== undefined)
+      throw invalidArgument('give an endpoint or a session, not both');
     const where = { region, interface: options.interface };
     return {
       endpoint: async () => withVersion(await session.endpointFor(service.serviceType, where), service),
@@ -47,10 +51,13 @@ function reach(options: OpenStackClientOptions, service: ServiceClass): Pick<Res
   }
   if (endpoint === undefined) throw invalidArgument('a client needs an endpoint or a session');
   if (region !== undefined) throw invalidArgument('a region is found by a session, not by an endpoint');
-  if (token !== undefined && options.credentials) throw invalidArgument('give a token or credentials, not both');
+  if (token !== undefined && options.credentials)
+    throw invalidArgument('give a token or credentials, not both');
   return {
     endpoint:
-      typeof endpoint === 'string' ? withVersion(endpoint, service) : async () => withVersion(await endpoint(), service),
+      typeof endpoint === 'string'
+        ? withVersion(endpoint, service)
+        : async () => withVersion(await endpoint(), service),
     credentials: options.credentials ?? (token === undefined ? undefined : tokenCredentials(token)),
   };
 }

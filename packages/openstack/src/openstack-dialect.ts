@@ -40,14 +40,20 @@ function describeFault(response: RawResponse, body: unknown): ErrorDescription {
   if (!found) return { ...describeError(response, body), code: codeFor(response.status, '') };
   const { name, fault } = found;
   const described = describeError(response, fault);
-  const message = typeof fault.message === 'string' && fault.message !== '' ? described.message : (name ?? described.message);
+  const message =
+    typeof fault.message === 'string' && fault.message !== ''
+      ? described.message
+      : (name ?? described.message);
   const status = faultStatus(fault.code) ?? response.status;
-  const details = [fault.details, fault.detail].flat().filter((detail) => typeof detail === 'string' && detail !== '');
+  const details = [fault.details, fault.detail]
+    .flat()
+    .filter((detail) => typeof detail === 'string' && detail !== '');
   return {
     message,
     status,
     code: codeFor(status, message),
-    details: details.length > 0 ? (details as string[]) : name === undefined || name === message ? [] : [name],
+    details:
+      details.length > 0 ? (details as string[]) : name === undefined || name === message ? [] : [name],
   };
 }
 
@@ -76,7 +82,9 @@ function nextInBody(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
   for (const [name, links] of Object.entries(body)) {
     if (name !== 'links' && !name.endsWith('_links')) continue;
-    const next = Array.isArray(links) ? links.find((link) => isRecord(link) && link['rel'] === 'next') : undefined;
+    const next = Array.isArray(links)
+      ? links.find((link) => isRecord(link) && link['rel'] === 'next')
+      : undefined;
     if (isRecord(next) && typeof next['href'] === 'string') return next['href'];
   }
   return typeof body['next'] === 'string' ? body['next'] : undefined;

@@ -56,14 +56,22 @@ export function toBody(options: BodyOptions): Body | undefined {
 
 function ofBytes(data: string | Uint8Array, contentType?: string): Body {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-  return { ...(contentType && { contentType }), bytes, length: bytes.byteLength, replayable: true, open: () => bytes };
+  return {
+    ...(contentType && { contentType }),
+    bytes,
+    length: bytes.byteLength,
+    replayable: true,
+    open: () => bytes,
+  };
 }
 
 function encodeJson(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    throw invalidArgument(`not expressible as JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw invalidArgument(
+      `not expressible as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

@@ -3,7 +3,8 @@ import { ClientError } from './client-error.js';
 import { abortToClientError } from './failure.js';
 
 /** What became of one item. */
-export type Settled<T, R> = { item: T; value: R; error?: never } | { item: T; value?: never; error: ClientError };
+export type Settled<T, R> =
+  { item: T; value: R; error?: never } | { item: T; value?: never; error: ClientError };
 
 /**
  * Does the same for many items, several at a time, and tells for each what became of it, in the order of the items.

@@ -20,7 +20,10 @@ export interface Credentials {
    * Adds to a request, which goes to the endpoint's own origin, what proves the caller.
    * Gives the token it used, when tokens can go stale.
    */
-  apply(request: OutgoingRequest, context: CallContext): Promise<string | undefined> | string | undefined | void;
+  apply(
+    request: OutgoingRequest,
+    context: CallContext,
+  ): Promise<string | undefined> | string | undefined | void;
   /**
    * Called when the server refused `staleToken` (401) and `apply` would still use it; never twice at once for one
    * token. Resolves when `apply` has a new one; rejects when there is none to be had.
@@ -63,7 +66,9 @@ export function renewOnce(credentials: Credentials, staleToken: string | undefin
   renewals.set(credentials, running);
   const current = running.get(staleToken);
   if (current) return current;
-  const renewal = (credentials.renew?.(staleToken, {}) ?? Promise.resolve()).finally(() => running.delete(staleToken));
+  const renewal = (credentials.renew?.(staleToken, {}) ?? Promise.resolve()).finally(() =>
+    running.delete(staleToken),
+  );
   running.set(staleToken, renewal);
   return renewal;
 }

@@ -18,7 +18,16 @@ interface Found {
   details: string[];
 }
 
-const messageFields = ['message', 'error_description', 'detail', 'reason', 'title', 'error', 'fault', 'description'];
+const messageFields = [
+  'message',
+  'error_description',
+  'detail',
+  'reason',
+  'title',
+  'error',
+  'fault',
+  'description',
+];
 const detailFields = ['details', 'detail', 'title', 'type'];
 
 function fromJson(value: unknown, depth = 0): Found {
@@ -27,7 +36,10 @@ function fromJson(value: unknown, depth = 0): Found {
   if (Array.isArray(value)) {
     const all = value.map((item) => fromJson(item, depth + 1)).filter((found) => found.message !== undefined);
     const [first, ...others] = all;
-    return { ...first, details: [...(first?.details ?? []), ...others.flatMap((found) => found.message ?? [])] };
+    return {
+      ...first,
+      details: [...(first?.details ?? []), ...others.flatMap((found) => found.message ?? [])],
+    };
   }
   const record = value as Record<string, unknown>;
   const field = messageFields.find((name) => typeof record[name] === 'string' && record[name] !== '');
@@ -53,7 +65,8 @@ function fromText(text: string): Found {
     const message = plainText(text);
     return message === '' ? { details: [] } : { message, details: [] };
   }
-  const title = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(text)?.[1] ?? /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(text)?.[1];
+  const title =
+    /<title[^>]*>([\s\S]*?)<\/title>/i.exec(text)?.[1] ?? /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(text)?.[1];
   const rest = plainText(text.replace(/<(head|title|script|style|h1)\b[\s\S]*?<\/\1>/gi, ' '));
   const message = title === undefined ? rest : plainText(title);
   if (message === '') return { details: [] };

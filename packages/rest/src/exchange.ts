@@ -41,7 +41,8 @@ export interface ExchangeResult extends TransportResponse {
 
 const mostRedirects = 5;
 /** What a caller may have put into the headers that is meant for the endpoint alone. */
-const forOwnOrigin = /^(?:authorization|proxy-authorization|cookie|.*(?:token|secret|password|api-?key|csrf).*|x-.*-key)$/i;
+const forOwnOrigin =
+  /^(?:authorization|proxy-authorization|cookie|.*(?:token|secret|password|api-?key|csrf).*|x-.*-key)$/i;
 
 /**
  * One call on the wire: retries, redirects, renewed credentials and the log, in one loop.
@@ -61,7 +62,8 @@ export async function exchange(call: Exchange): Promise<ExchangeResult> {
     sent++;
 
     if ('error' in outcome) {
-      const delay = outcome.retryable && canResend(body) ? call.retryDelay(attemptOf(method, sent, outcome)) : undefined;
+      const delay =
+        outcome.retryable && canResend(body) ? call.retryDelay(attemptOf(method, sent, outcome)) : undefined;
       if (delay === undefined) throw outcome.error;
       await pause(delay, call, request);
       continue;
@@ -149,7 +151,8 @@ async function refresh(
   }
 }
 
-type Outcome = { response: TransportResponse } | { error: ClientError; retryable: boolean; errorCode: string };
+type Outcome =
+  { response: TransportResponse } | { error: ClientError; retryable: boolean; errorCode: string };
 
 async function sendOnce(
   call: Exchange,
@@ -263,7 +266,8 @@ function redirectOf(
   const ownOrigin = from.ownOrigin && url.origin === endpoint.origin;
   // Seen from a unix socket, a path is on that socket and any host is elsewhere.
   const elsewhere = endpoint.socketPath !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(location);
-  if (ownOrigin && !elsewhere) return { method, target: resolveUrl({ ...endpoint, basePath: '' }, url.pathname + url.search) };
+  if (ownOrigin && !elsewhere)
+    return { method, target: resolveUrl({ ...endpoint, basePath: '' }, url.pathname + url.search) };
   return { method, target: { url: url.href, printed: url.href, ownOrigin: false } };
 }
 

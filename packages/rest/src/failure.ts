@@ -65,8 +65,10 @@ export function failureToClientError(
 /** What an aborted signal says: a deadline is TIMEOUT, anything else the caller's own ABORTED. */
 export function abortToClientError(signal: AbortSignal, request?: FailedRequest): ClientError {
   const reason: unknown = signal.reason;
-  const timedOut = reason instanceof DeadlinePassed || (reason instanceof Error && reason.name === 'TimeoutError');
-  const message = reason instanceof DeadlinePassed ? reason.message : timedOut ? 'the deadline passed' : 'aborted';
+  const timedOut =
+    reason instanceof DeadlinePassed || (reason instanceof Error && reason.name === 'TimeoutError');
+  const message =
+    reason instanceof DeadlinePassed ? reason.message : timedOut ? 'the deadline passed' : 'aborted';
   return new ClientError(message, {
     code: timedOut ? 'TIMEOUT' : 'ABORTED',
     ...(request && { request }),

@@ -32,7 +32,10 @@ export class Listing<T> implements PromiseLike<T[]>, AsyncIterable<T> {
   }
 
   /** A listing of one page, fetched as a whole: for services that do not page. */
-  static single<T>(fetch: () => Promise<T[]>, options: { signal?: AbortSignal | undefined } = {}): Listing<T> {
+  static single<T>(
+    fetch: () => Promise<T[]>,
+    options: { signal?: AbortSignal | undefined } = {},
+  ): Listing<T> {
     return new Listing(async () => ({ items: await fetch() }), options);
   }
 
@@ -45,7 +48,10 @@ export class Listing<T> implements PromiseLike<T[]>, AsyncIterable<T> {
       const page = await this.#fetchPage(next);
       next = page.next;
       if (next !== undefined && seen.has(next)) {
-        throw new ClientError('the server sends the same page again and again', { code: 'PARSE', details: [next] });
+        throw new ClientError('the server sends the same page again and again', {
+          code: 'PARSE',
+          details: [next],
+        });
       }
       if (next !== undefined) seen.add(next);
       yield page.items;

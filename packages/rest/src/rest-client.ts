@@ -181,12 +181,19 @@ export class RestClient {
    * another origin gets no credentials
    * @throws ClientError for every failure, a status that is no success included
    */
-  async request<T = unknown>(method: Verb, path: string, options: RequestOptions = {}): Promise<RestResponse<T>> {
+  async request<T = unknown>(
+    method: Verb,
+    path: string,
+    options: RequestOptions = {},
+  ): Promise<RestResponse<T>> {
     checkDefaults(options);
     const body = toBody(options);
     const timeouts = timeoutsOf(this.defaults.timeout, options.timeout);
     const signals = [this.defaults.signal, options.signal].filter((signal) => signal !== undefined);
-    const deadline = startDeadline(signals.length > 1 ? AbortSignal.any(signals) : signals[0], timeouts.total);
+    const deadline = startDeadline(
+      signals.length > 1 ? AbortSignal.any(signals) : signals[0],
+      timeouts.total,
+    );
     let streaming = false;
     const call: Exchange = {
       endpoint: unknownEndpoint,
@@ -213,7 +220,8 @@ export class RestClient {
       call.endpoint = await this.endpoint();
       call.target = resolveUrl(call.endpoint, withQuery(path, { ...this.defaults.query, ...options.query }));
       const result = await exchange(call);
-      const succeeded = options.success?.includes(result.status) ?? (result.status >= 200 && result.status < 300);
+      const succeeded =
+        options.success?.includes(result.status) ?? (result.status >= 200 && result.status < 300);
       if (result.body instanceof Readable && succeeded) {
         streaming = true;
         const stream = this.streamBody(result, call, options, deadline.clear);
@@ -306,7 +314,10 @@ export class RestClient {
       async (next) => {
         if (next !== undefined) await this.checkNextPage(next);
         const first = typeof path === 'string' ? path : path();
-        const response = await fetch(next ?? first, next === undefined ? options : { ...options, query: undefined });
+        const response = await fetch(
+          next ?? first,
+          next === undefined ? options : { ...options, query: undefined },
+        );
         return { items: read(response.body), next: this.nextPage(response) };
       },
       { signal: options.signal },
@@ -340,7 +351,10 @@ export class RestClient {
     let transport = shared.foreignTransports.get(origin);
     if (!transport) {
       // A client certificate is a credential, a pinned one is the endpoint's alone: neither goes elsewhere.
-      const foreign = { ...(tls?.ca !== undefined && { ca: tls.ca }), ...(tls?.insecure && { insecure: true }) };
+      const foreign = {
+        ...(tls?.ca !== undefined && { ca: tls.ca }),
+        ...(tls?.insecure && { insecure: true }),
+      };
       transport = new Transport({ origin, basePath: '', printedOrigin: origin }, { tls: foreign, proxy });
       shared.foreignTransports.set(origin, transport);
     }
@@ -389,7 +403,12 @@ export class RestClient {
   }
 
   /** A streamed body whose errors are ClientErrors; the deadline holds until it ends. */
-  private streamBody(result: ExchangeResult, call: Exchange, options: RequestOptions, end: () => void): Readable {
+  private streamBody(
+    result: ExchangeResult,
+    call: Exchange,
+    options: RequestOptions,
+    end: () => void,
+  ): Readable {
     const source = result.body as Readable;
     const length = Number(result.headers['content-length']);
     const counted = countBytes(Number.isFinite(length) ? length : undefined, (progress) =>
@@ -451,21 +470,29 @@ function timeoutsOf(defaults: number | Timeouts | undefined, own: number | Timeo
 
 /** @throws ClientError INVALID_ARGUMENT */
 function checkDefaults({ timeout, headers, retry, signal }: RequestDefaults): void {
-  const limits = typeof timeout === 'object' && timeout !== null ? Object.entries(timeout) : [['timeout', timeout]];
+  const limits =
+    typeof timeout === 'object' && timeout !== null ? Object.entries(timeout) : [['timeout', timeout]];
   for (const [name, limit] of limits as [string, unknown][]) {
     if (limit !== undefined && !(typeof limit === 'number' && limit > 0)) {
       throw invalidArgument(`a timeout is a number of milliseconds above 0: ${name}`);
     }
   }
   for (const [name, value] of Object.entries(headers ?? {})) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalidArgument(`not the name of a header: ${JSON.stringify(name)}`);
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+      throw invalidArgument(`not the name of a header: ${JSON.stringify(name)}`);
     // The value itself may be a secret and is not repeated.
-    if (value !== undefined && !isHeaderValue(value)) throw invalidArgument(`not a value for the header ${name}`);
+    if (value !== undefined && !isHeaderValue(value))
+      throw invalidArgument(`not a value for the header ${name}`);
   }
-  if (typeof retry === 'object' && retry.limit !== undefined && !(Number.isInteger(retry.limit) && retry.limit >= 0)) {
+  if (
+    typeof retry === 'object' &&
+    retry.limit !== undefined &&
+    !(Number.isInteger(retry.limit) && retry.limit >= 0)
+  ) {
     throw invalidArgument('the limit of retries is a whole number from 0');
   }
-  if (signal !== undefined && !(signal instanceof AbortSignal)) throw invalidArgument('signal is not an AbortSignal');
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw invalidArgument('signal is not an AbortSignal');
 }
 
 function isHeaderValue(value: unknown): boolean {

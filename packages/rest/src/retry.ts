@@ -32,7 +32,14 @@ const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 const retriedStatuses = new Set([408, 429, 502, 503, 504]);
 /** Nothing of the request reached a server, so even a POST is safe to send again. */
 const neverSent = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
-const retriedErrors = new Set([...neverSent, 'ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ETIMEDOUT', 'ENETUNREACH']);
+const retriedErrors = new Set([
+  ...neverSent,
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'ENETUNREACH',
+]);
 
 /**
  * How long to pause before the request is sent again, in milliseconds; undefined when it must not be. A pure

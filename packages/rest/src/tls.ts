@@ -29,7 +29,9 @@ export function createTlsAgent(tls: TlsOptions, options: AgentOptions): Agent {
   }
   const agentOptions: AgentOptions = {
     ...options,
-    ...(tls.ca !== undefined && { ca: typeof tls.ca === 'string' || Buffer.isBuffer(tls.ca) ? tls.ca : [...tls.ca] }),
+    ...(tls.ca !== undefined && {
+      ca: typeof tls.ca === 'string' || Buffer.isBuffer(tls.ca) ? tls.ca : [...tls.ca],
+    }),
     ...(tls.cert !== undefined && { cert: tls.cert }),
     ...(tls.key !== undefined && { key: tls.key }),
     ...(tls.passphrase !== undefined && { passphrase: tls.passphrase }),

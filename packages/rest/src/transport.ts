@@ -102,7 +102,11 @@ export class Transport {
   }
 
   #createAgent(): AnyAgent | Promise<AnyAgent> {
-    const options = { keepAlive: true, maxSockets: this.#options.maxConnections ?? 64, scheduling: 'lifo' as const };
+    const options = {
+      keepAlive: true,
+      maxSockets: this.#options.maxConnections ?? 64,
+      scheduling: 'lifo' as const,
+    };
     const { socketPath, origin } = this.#endpoint;
     // got's own `unix:` URLs break on a space or a colon in the path; an agent does not.
     if (socketPath !== undefined) {
@@ -110,7 +114,8 @@ export class Transport {
       return this.#keep(new http.Agent({ ...options, socketPath } as http.AgentOptions));
     }
     if (this.#options.proxy === false) return this.#keep(this.#directAgent(options));
-    if (this.#options.proxy === undefined && !hasProxyEnvironment()) return this.#keep(this.#directAgent(options));
+    if (this.#options.proxy === undefined && !hasProxyEnvironment())
+      return this.#keep(this.#directAgent(options));
     return import('./proxy.js').then(({ createProxyAgent, proxyOf }) => {
       const proxy = this.#options.proxy || proxyOf(origin);
       const agent = proxy ? createProxyAgent(proxy, origin, this.#options.tls ?? {}, options) : undefined;
@@ -143,7 +148,13 @@ const lean = got.extend({
 });
 
 function gotTimeouts(timeouts: PhaseTimeouts): NonNullable<OptionsInit['timeout']> {
-  const { lookup = 10_000, connect = 10_000, secureConnect = 10_000, response = 60_000, idle = 60_000 } = timeouts;
+  const {
+    lookup = 10_000,
+    connect = 10_000,
+    secureConnect = 10_000,
+    response = 60_000,
+    idle = 60_000,
+  } = timeouts;
   return {
     lookup,
     connect,
@@ -154,7 +165,9 @@ function gotTimeouts(timeouts: PhaseTimeouts): NonNullable<OptionsInit['timeout'
   };
 }
 
-function toResponse(response: Pick<Response, 'statusCode' | 'statusMessage' | 'headers' | 'rawBody'>): TransportResponse {
+function toResponse(
+  response: Pick<Response, 'statusCode' | 'statusMessage' | 'headers' | 'rawBody'>,
+): TransportResponse {
   return {
     status: response.statusCode,
     reason: response.statusMessage ?? '',
@@ -166,7 +179,10 @@ function toResponse(response: Pick<Response, 'statusCode' | 'statusMessage' | 'h
 function streamed(url: string, options: Options): Promise<TransportResponse> {
   const { body, ...rest } = options;
   return new Promise((resolve, reject) => {
-    const stream = lean.stream(url, { ...rest, ...(body instanceof Readable ? {} : body !== undefined && { body }) });
+    const stream = lean.stream(url, {
+      ...rest,
+      ...(body instanceof Readable ? {} : body !== undefined && { body }),
+    });
     stream.once('error', reject);
     stream.once('response', (response: Response) => {
       stream.removeListener('error', reject);

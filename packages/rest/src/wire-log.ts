@@ -49,7 +49,9 @@ export class WireLog {
 
   write(exchange: LoggedExchange): void {
     const { response, failure } = exchange;
-    const outcome = response ? `HTTP/${response.status}` : `failed: ${this.#redactor.text(failure ?? 'no answer')}`;
+    const outcome = response
+      ? `HTTP/${response.status}`
+      : `failed: ${this.#redactor.text(failure ?? 'no answer')}`;
     const request = [
       `${exchange.method} ${this.#redactor.text(exchange.url)}`,
       ...this.#headers(exchange.requestHeaders),
@@ -74,7 +76,8 @@ export class WireLog {
     if (body === undefined || body.length === 0) return [];
     if (this.#options.bodies === false) return body === 'stream' ? [] : [`(${body.length} bytes)`];
     if (body === 'stream') return ['(a stream)'];
-    if (!isUtf8(body) || contentType.startsWith('application/octet-stream')) return [`(${body.length} bytes)`];
+    if (!isUtf8(body) || contentType.startsWith('application/octet-stream'))
+      return [`(${body.length} bytes)`];
     const text = new TextDecoder().decode(body);
     try {
       return [JSON.stringify(this.#redactor.json(JSON.parse(text)), null, indent)];

@@ -19,7 +19,10 @@ parse_arguments() {
       --stop-only) start='' ;;
       --start-only) stop='' ;;
       -*) die "unknown option $argument, see --help" ;;
-      *) [ -z "$directory" ] || die "one state directory only, see --help" && directory=$argument ;;
+      *)
+        [ -z "$directory" ] || die "one state directory only, see --help"
+        directory=$argument
+        ;;
     esac
   done
 }

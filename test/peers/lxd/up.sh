@@ -29,7 +29,10 @@ parse_arguments() {
         shift
         ;;
       -*) die "unknown option $1, see --help" ;;
-      *) [ -z "$directory" ] || die "one state directory only, see --help" && directory=$1 ;;
+      *)
+        [ -z "$directory" ] || die "one state directory only, see --help"
+        directory=$1
+        ;;
     esac
     shift
   done

@@ -32,7 +32,9 @@ export function text(value: unknown): string | undefined {
 
 export function number(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
+  return typeof value === 'string' && value !== '' && Number.isFinite(Number(value))
+    ? Number(value)
+    : undefined;
 }
 
 /** Texts by name, as metadata is. */

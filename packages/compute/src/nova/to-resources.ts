@@ -1,5 +1,13 @@
 import { defined } from '@leister/rest';
-import type { Console, Flavor, FloatingIp, Image, Keypair, Nic, VolumeAttachment } from '../model/resources.js';
+import type {
+  Console,
+  Flavor,
+  FloatingIp,
+  Image,
+  Keypair,
+  Nic,
+  VolumeAttachment,
+} from '../model/resources.js';
 import { isRecord, type Json, number, text, texts } from './read.js';
 
 export function toFlavor(raw: Json): Flavor {
@@ -48,7 +56,10 @@ export function toNic(network: string, raw: unknown): Nic {
   const list = Array.isArray(raw) ? raw.filter(isRecord) : [];
   return {
     network,
-    addresses: list.map((item) => ({ address: String(item['addr']), version: item['version'] === 6 ? 6 : 4 })),
+    addresses: list.map((item) => ({
+      address: String(item['addr']),
+      version: item['version'] === 6 ? 6 : 4,
+    })),
     raw,
   };
 }
