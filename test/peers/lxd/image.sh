@@ -20,7 +20,8 @@ install_busybox() {
 }
 
 write_accounts() {
-  printf '%s\n' 'root:x:0:0:root:/root:/bin/sh' 'tester:x:1000:1000:tester:/home/tester:/bin/sh' >"$rootfs/etc/passwd"
+  printf '%s\n' 'root:x:0:0:root:/root:/bin/sh' 'tester:x:1000:1000:tester:/home/tester:/bin/sh' \
+    >"$rootfs/etc/passwd"
   printf '%s\n' 'root:x:0:' 'tester:x:1000:' >"$rootfs/etc/group"
   # Locked passwords, there for chpasswd to change.
   printf '%s\n' 'root:*:19000::::::' 'tester:*:19000::::::' >"$rootfs/etc/shadow"

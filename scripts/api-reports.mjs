@@ -1,0 +1,56 @@
+// Writes etc/<package>.api.md: every public and protected member, so that a changed seam is a visible diff.
+// With --check it writes nothing and fails when a report is not what the sources say. Needs a build.
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const check = process.argv.includes('--check');
+const reports = join(root, 'etc');
+mkdirSync(reports, { recursive: true });
+
+for (const name of readdirSync(join(root, 'packages'))) {
+  const folder = join(root, 'packages', name);
+  if (!existsSync(join(folder, 'dist', 'index.d.ts'))) continue;
+  const { succeeded } = Extractor.invoke(configure(name, folder), {
+    localBuild: !check,
+    messageCallback: (message) => {
+      message.handled = message.logLevel !== 'error';
+    },
+  });
+  if (succeeded) continue;
+  console.error(`etc/${name}.api.md is not what the sources say: npm run api-reports`);
+  process.exitCode = 1;
+}
+
+function configure(name, folder) {
+  return ExtractorConfig.prepare({
+    configObjectFullPath: join(folder, 'api-extractor.json'),
+    packageJsonFullPath: join(folder, 'package.json'),
+    configObject: {
+      projectFolder: folder,
+      mainEntryPointFilePath: '<projectFolder>/dist/index.d.ts',
+      newlineKind: 'lf',
+      compiler: { overrideTsconfig: compilerOptions() },
+      apiReport: {
+        enabled: true,
+        reportFolder: reports,
+        reportTempFolder: join(folder, 'dist', 'api'),
+        reportFileName: `${name}.api.md`,
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      messages: {
+        extractorMessageReporting: { default: { logLevel: 'none' } },
+        compilerMessageReporting: { default: { logLevel: 'none' } },
+      },
+    },
+  });
+}
+
+/** The packages' own options, without what api-extractor's compiler need not know. */
+function compilerOptions() {
+  const { compilerOptions: options } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8'));
+  return { compilerOptions: { ...options, composite: false, customConditions: [] } };
+}
