@@ -11,8 +11,7 @@ import type { CreateServer } from './model/server.js';
 export function checkCreateServer(server: CreateServer, profile: ComputeProfile, client: string): void {
   if (typeof server.name !== 'string' || server.name.trim() === '')
     throw invalidArgument('a server needs a name');
-  if (typeof server.flavorId !== 'string' || server.flavorId === '')
-    throw invalidArgument('a server needs a flavorId');
+  if (server.flavorId === undefined || server.flavorId === '') throw invalidArgument('a server needs a flavorId');
   if (server.imageId === '' || (server.imageId === undefined && server.blockDeviceMapping === undefined)) {
     throw invalidArgument('a server needs an imageId');
   }

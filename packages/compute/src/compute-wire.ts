@@ -33,9 +33,12 @@ const featureOfMethod = new Map<string, ComputeFeature>(
  */
 export abstract class ComputeWire extends OpenStackClient {
   static override readonly serviceType: string = 'compute';
-  static override readonly defaultApiVersion: string = 'v2.1';
   /** What this class of clients is. */
   static readonly profile: ComputeProfile = novaProfile;
+
+  static override get defaultApiVersion(): string {
+    return this.profile.wire === 'nova' ? 'v2.1' : '';
+  }
 
   protected readonly microversion: string | undefined;
 

@@ -35,5 +35,5 @@ export type {
   ServerFault,
 } from './model/server.js';
 export { serverStatuses, type ServerStatus, toServerStatus } from './model/status.js';
-export { type Json } from './nova/read.js';
+export { isRecord, type Json, number, record, text, texts } from './nova/read.js';
 export type { WaitServerOptions } from './waiting.js';

@@ -25,7 +25,9 @@ export class OpenStackClient extends RestClient {
   /** The service's type in the catalog. */
   static readonly serviceType: string = '';
   /** Appended to an endpoint that names no version, e.g. `v2.1`. '' for services that want none. */
-  static readonly defaultApiVersion: string = '';
+  static get defaultApiVersion(): string {
+    return '';
+  }
 
   /** @throws ClientError INVALID_ARGUMENT for an endpoint and a session at once, or neither */
   constructor(options: OpenStackClientOptions) {

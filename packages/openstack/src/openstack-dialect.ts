@@ -47,13 +47,12 @@ function describeFault(response: RawResponse, body: unknown): ErrorDescription {
   const status = faultStatus(fault.code) ?? response.status;
   const details = [fault.details, fault.detail]
     .flat()
-    .filter((detail) => typeof detail === 'string' && detail !== '');
+    .filter((detail): detail is string => typeof detail === 'string' && detail !== '');
   return {
     message,
     status,
     code: codeFor(status, message),
-    details:
-      details.length > 0 ? (details as string[]) : name === undefined || name === message ? [] : [name],
+    details,
   };
 }
 

@@ -15,7 +15,7 @@ import { type Query, withQuery } from './query.js';
 import { Redactor } from './redactor.js';
 import { type Attempt, defaultRetry, retryDelay, type RetryPolicy } from './retry.js';
 import type { TlsOptions } from './tls.js';
-import { type PhaseTimeouts, Transport } from './transport.js';
+import { type AnyAgent, type PhaseTimeouts, Transport } from './transport.js';
 import { wait, type WaitOptions } from './wait.js';
 import { WireLog, type WireLogOptions } from './wire-log.js';
 
@@ -111,7 +111,8 @@ export class RestClient {
   private readonly cookieJar: CookieJar | undefined;
   private readonly redactor: Redactor;
   private readonly log: WireLog | undefined;
-  private readonly defaults: RequestDefaults;
+  /** What `with` changes. */
+  protected readonly defaults: RequestDefaults;
 
   /** @throws ClientError INVALID_ARGUMENT for an option that cannot be right */
   constructor(options: RestClientOptions) {
@@ -297,6 +298,12 @@ export class RestClient {
     return shared.endpoint;
   }
 
+  /** What holds the connections to the endpoint, for a protocol that begins as HTTP: a websocket. */
+  protected async connectionAgent(): Promise<AnyAgent> {
+    const endpoint = await this.endpoint();
+    return this.transportFor(endpoint, true, endpoint.origin).agent();
+  }
+
   /**
    * A listing that starts at `path` and follows the dialect's `nextPage`.
    *
@@ -377,7 +384,10 @@ export class RestClient {
       if (succeeded) throw this.unreadable(response, where, cause);
       body = undefined;
     }
-    const fault = this.parseError(response, body) ?? (succeeded ? undefined : describeError(response, body));
+    // A fault may hide inside an HTTP 200, but a failure that the caller counts as success (404 for "no") is none.
+    const expected = succeeded && response.status >= 400;
+    const described = expected ? undefined : this.parseError(response, body);
+    const fault = described ?? (succeeded ? undefined : describeError(response, body));
     if (!fault) return body;
     const Type = fault.type ?? ClientError;
     throw new Type(this.redact(fault.message), {

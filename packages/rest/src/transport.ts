@@ -53,7 +53,7 @@ export interface TransportOptions {
   maxConnections?: number | undefined;
 }
 
-type AnyAgent = http.Agent | https.Agent;
+export type AnyAgent = http.Agent | https.Agent;
 type Options = Omit<OptionsInit, 'isStream' | 'responseType'>;
 
 /**
@@ -73,8 +73,8 @@ export class Transport {
 
   /** Sends one request. Rejects with the system's own error, or the reason of the aborted signal. */
   async send(request: TransportRequest): Promise<TransportResponse> {
-    this.#agent ??= this.#createAgent();
-    const agent = this.#agent instanceof Promise ? await this.#agent : this.#agent;
+    const known = this.agent();
+    const agent = known instanceof Promise ? await known : known;
     const options: Options = {
       // HTTP verbs beyond got's list (COPY, MOVE) go through as they are; only its type is closed.
       method: request.method as Method,
@@ -94,6 +94,11 @@ export class Transport {
       if (typeof error === 'object' && error !== null) markTransportError(error);
       throw error;
     }
+  }
+
+  /** Holds the connections: for a protocol that begins as HTTP and then keeps its connection. */
+  agent(): AnyAgent | Promise<AnyAgent> {
+    return (this.#agent ??= this.#createAgent());
   }
 
   /** Closes the idle connections and those in use. The transport opens new ones when it is used again. */

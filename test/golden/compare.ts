@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RecordedCase, RecordedExchange } from './case.js';
+import type { SeenRequest } from './scripted-server.js';
+
+/** Where the requests sent differ from those recorded; empty when they do not. */
+export function compareRequests(
+  recorded: readonly RecordedExchange[],
+  seen: readonly SeenRequest[],
+  token: string,
+): string[] {
+  const differences: string[] = [];
+  if (seen.length !== recorded.length)
+    differences.push(`${seen.length} requests instead of ${recorded.length}`);
+  recorded.forEach(({ request }, i) => {
+    const sent = seen[i];
+    if (!sent) return;
+    const expected = `${request.method} ${request.path}`;
+    if (`${sent.method} ${sent.path}` !== expected)
+      differences.push(`${sent.method} ${sent.path}, not ${expected}`);
+    differences.push(...compareQueries(request.query ?? '', sent.query));
+    differences.push(...compareHeaders({ 'x-auth-token': token, ...request.headers }, sent.headers));
+    differences.push(...compareBodies(request, sent.body));
+  });
+  return differences;
+}
+
+/** An unordered set; flags count by being there, and Python spells booleans in its own way. */
+function compareQueries(expected: string, actual: string): string[] {
+  const normal = (query: string): string[] =>
+    [...new URLSearchParams(query)]
+      .map(([name, value]) => `${name}=${/^(?:true|false|none)$/i.test(value) ? value.toLowerCase() : value}`)
+      .sort();
+  const [wanted, sent] = [normal(expected), normal(actual)];
+  return isDeepStrictEqual(wanted, sent) ? [] : [`query ${sent.join('&')}, not ${wanted.join('&')}`];
+}
+
+function compareHeaders(
+  expected: Readonly<Record<string, string>>,
+  actual: Readonly<Record<string, string>>,
+): string[] {
+  return Object.entries(expected).flatMap(([name, value]) => {
+    // How long a body is, is told by the body.
+    if (name === 'content-length' || actual[name]?.toLowerCase() === String(value).toLowerCase()) return [];
+    return [`header ${name}: ${actual[name] ?? '(none)'}, not ${value}`];
+  });
+}
+
+function compareBodies({ json, body }: RecordedExchange['request'], actual: string): string[] {
+  if (json === undefined) return actual === (body ?? '') ? [] : [`body ${actual}, not ${body ?? '(none)'}`];
+  const sent: unknown = actual === '' ? undefined : JSON.parse(actual);
+  return isDeepStrictEqual(sent, json) ? [] : [`body ${actual}, not ${JSON.stringify(json)}`];
+}
+
+/** Where a result differs from the one recorded. */
+export function compareResult({ returns }: RecordedCase, result: unknown): string[] {
+  const actual = rawOf(result);
+  if (isHeaders(returns)) {
+    const differing = Object.entries(returns.$headers).filter(([name, value]) => {
+      return (actual as Record<string, unknown> | undefined)?.[name] !== value;
+    });
+    return differing.map(([name]) => `the answer's header ${name} is lost`);
+  }
+  return isDeepStrictEqual(actual, returns)
+    ? []
+    : [`gives ${JSON.stringify(actual)}, not ${JSON.stringify(returns)}`];
+}
+
+/** The original gives what the service sent; ours keeps that in `raw`, where it makes something better of it. */
+function rawOf(result: unknown): unknown {
+  if (Array.isArray(result)) return result.map(rawOf);
+  return typeof result === 'object' && result !== null && 'raw' in result ? result.raw : result;
+}
+
+function isHeaders(value: unknown): value is { $headers: Record<string, string> } {
+  return typeof value === 'object' && value !== null && '$headers' in value;
+}
