@@ -1,3 +1,5 @@
+/// <reference types="node" preserve="true" />
+// The declarations speak of node's streams, headers and agents: whoever imports them needs no setting for that.
 export type { BodySource, Progress } from './body.js';
 export { ClientError, type ClientErrorOptions, type FailedRequest, invalidArgument } from './client-error.js';
 export { settleAll, type Settled } from './concurrency.js';
