@@ -9,9 +9,11 @@ import type { CreateServer } from './model/server.js';
  * @throws ClientError INVALID_ARGUMENT, UNSUPPORTED
  */
 export function checkCreateServer(server: CreateServer, profile: ComputeProfile, client: string): void {
+  if (typeof server !== 'object' || server === null) throw invalidArgument('no server to create');
   if (typeof server.name !== 'string' || server.name.trim() === '')
     throw invalidArgument('a server needs a name');
-  if (server.flavorId === undefined || server.flavorId === '') throw invalidArgument('a server needs a flavorId');
+  if (server.flavorId === undefined || server.flavorId === '')
+    throw invalidArgument('a server needs a flavorId');
   if (server.imageId === '' || (server.imageId === undefined && server.blockDeviceMapping === undefined)) {
     throw invalidArgument('a server needs an imageId');
   }

@@ -27,6 +27,7 @@ import type {
   VolumeAttachment,
 } from './model/resources.js';
 import type { CreateServer, ListServers, Server } from './model/server.js';
+import { toStatusWord } from './model/status.js';
 import { checkCreateServer } from './check-create.js';
 import { atLeast } from './nova/microversion.js';
 import { isRecord, type Json, record, text, texts, unwrap, unwrapList } from './nova/read.js';
@@ -94,7 +95,7 @@ export class ComputeClient<
     const query = {
       ...rest,
       'changes-since': changesSince,
-      status: status?.toUpperCase() === 'STOPPED' ? 'SHUTOFF' : status,
+      status: status === undefined ? undefined : toStatusWord(status),
       ...options.query,
     };
     return this.novaList(

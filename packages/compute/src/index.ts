@@ -7,6 +7,7 @@ export {
   createServerOptions,
   novaProfile,
 } from './features.js';
+export { flavorFilter, imageFilter, serverFilter } from './filters.js';
 export { pickByNameOrId } from './finding.js';
 export type {
   Acknowledged,

@@ -15,8 +15,14 @@ export class DeadlinePassed extends Error {
   }
 }
 
-/** @param timeout milliseconds; without it only the caller's signal counts */
-export function startDeadline(signal: AbortSignal | undefined, timeout: number | undefined): Deadline {
+/**
+ * @param signals the caller's; those that are undefined do not count
+ * @param timeout milliseconds; without it only the signals count
+ */
+export function startDeadline(
+  signals: readonly (AbortSignal | undefined)[],
+  timeout: number | undefined,
+): Deadline {
   const controller = new AbortController();
   const timer =
     timeout === undefined
@@ -24,7 +30,7 @@ export function startDeadline(signal: AbortSignal | undefined, timeout: number |
       : setTimeout(() => controller.abort(new DeadlinePassed(timeout)), Math.min(timeout, 2 ** 31 - 1));
   return {
     // `any` holds its sources weakly and adds no listener: a signal may serve any number of calls at once.
-    signal: AbortSignal.any(signal ? [signal, controller.signal] : [controller.signal]),
+    signal: AbortSignal.any([...signals.filter((signal) => signal !== undefined), controller.signal]),
     clear: () => clearTimeout(timer),
   };
 }

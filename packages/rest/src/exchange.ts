@@ -1,15 +1,22 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Body, countBytes, type Progress } from './body.js';
-import { ClientError, type FailedRequest } from './client-error.js';
+import { ClientError } from './client-error.js';
 import type { CookieJar } from './cookies.js';
 import { type Credentials, type OutgoingRequest, renewOnce } from './credentials.js';
 import { firstHeader } from './dialect.js';
 import { type Endpoint, type ResolvedUrl, resolveUrl } from './endpoint.js';
-import { CallerFailure, errorCodeOf, failureToClientError, isPhaseTimeout } from './failure.js';
+import {
+  CallerFailure,
+  errorCodeOf,
+  failureToClientError,
+  maskedRequest,
+  type SentRequest,
+} from './failure.js';
 import type { Redactor } from './redactor.js';
 import type { Attempt } from './retry.js';
-import type { PhaseTimeouts, Transport, TransportResponse } from './transport.js';
+import { PhaseTimeout, type PhaseTimeouts } from './phase-timeouts.js';
+import type { Transport, TransportResponse } from './transport.js';
 import type { LoggedExchange, WireLog } from './wire-log.js';
 
 /** All that one call needs to be sent; nothing of it outlives the call. */
@@ -22,7 +29,7 @@ export interface Exchange {
   stream: boolean;
   decompress: boolean;
   timeouts: PhaseTimeouts;
-  signal: AbortSignal;
+  signal: AbortSignal | undefined;
   onProgress: ((progress: Progress) => void) | undefined;
   credentials: Credentials | undefined;
   cookieJar: CookieJar | undefined;
@@ -36,7 +43,7 @@ export interface Exchange {
 /** The answer that the caller is to see, whatever its status, and the URL it came from. */
 export interface ExchangeResult extends TransportResponse {
   url: string;
-  request: FailedRequest;
+  request: SentRequest;
 }
 
 const mostRedirects = 5;
@@ -55,7 +62,7 @@ export async function exchange(call: Exchange): Promise<ExchangeResult> {
   let renewed = false;
 
   for (;;) {
-    const request: FailedRequest = { method, url: call.redactor.text(target.printed) };
+    const request: SentRequest = { method, printed: target.printed };
     const outgoing: OutgoingRequest = { method, url: target.url, headers: headersFor(call, target, body) };
     const token = await authorize(call, outgoing, target, request);
     const outcome = await sendOnce(call, outgoing, target, body, request);
@@ -80,9 +87,9 @@ export async function exchange(call: Exchange): Promise<ExchangeResult> {
 
     const next = redirectOf(response, method, target, call.endpoint);
     if (next) {
-      if (++redirects > mostRedirects) throw redirectError('too many redirects', response, request);
+      if (++redirects > mostRedirects) throw redirectError('too many redirects', response, call, request);
       const refusal = refuseRedirect(next, method, target, body);
-      if (refusal !== undefined) throw redirectError(refusal, response, request);
+      if (refusal !== undefined) throw redirectError(refusal, response, call, request);
       discard(response);
       if (next.method !== method) body = undefined;
       ({ method, target } = next);
@@ -111,7 +118,7 @@ async function authorize(
   call: Exchange,
   outgoing: OutgoingRequest,
   target: ResolvedUrl,
-  request: FailedRequest,
+  request: SentRequest,
 ): Promise<string | undefined> {
   call.prepare(outgoing);
   try {
@@ -138,7 +145,7 @@ async function refresh(
   call: Exchange,
   refused: OutgoingRequest,
   token: string | undefined,
-  request: FailedRequest,
+  request: SentRequest,
 ): Promise<void> {
   const { credentials, signal } = call;
   if (!credentials) return;
@@ -159,7 +166,7 @@ async function sendOnce(
   outgoing: OutgoingRequest,
   target: ResolvedUrl,
   body: Body | undefined,
-  request: FailedRequest,
+  request: SentRequest,
 ): Promise<Outcome> {
   const logged: LoggedExchange | undefined = call.log && {
     method: outgoing.method,
@@ -191,8 +198,8 @@ async function sendOnce(
     call.log?.write({ ...logged!, failure: failure.message });
     return {
       error: failure,
-      retryable: !call.signal.aborted && !(error instanceof CallerFailure),
-      errorCode: isPhaseTimeout(error) ? 'ETIMEDOUT' : errorCodeOf(error),
+      retryable: !call.signal?.aborted && !(error instanceof CallerFailure),
+      errorCode: error instanceof PhaseTimeout ? 'ETIMEDOUT' : errorCodeOf(error),
     };
   }
 }
@@ -285,25 +292,36 @@ function refuseRedirect(
   return undefined;
 }
 
-function redirectError(message: string, response: TransportResponse, request: FailedRequest): ClientError {
+function redirectError(
+  message: string,
+  response: TransportResponse,
+  call: Exchange,
+  request: SentRequest,
+): ClientError {
   discard(response);
-  return new ClientError(message, { status: response.status, code: 'BAD_REQUEST', request });
+  const { status } = response;
+  return new ClientError(message, {
+    status,
+    code: 'BAD_REQUEST',
+    request: maskedRequest(request, call.redactor),
+  });
 }
 
 function discard(response: TransportResponse): void {
   if (response.body instanceof Readable) response.body.destroy();
 }
 
-async function pause(delay: number, call: Exchange, request: FailedRequest): Promise<void> {
+async function pause(delay: number, call: Exchange, request: SentRequest): Promise<void> {
   try {
-    await sleep(delay, undefined, { signal: call.signal });
+    await sleep(delay, undefined, call.signal && { signal: call.signal });
   } catch (error) {
     throw toClientError(error, call, request);
   }
 }
 
 /** Waits for work that others share, no longer than the signal allows. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason as Error);
     if (signal.aborted) onAbort();
@@ -312,7 +330,7 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-export function toClientError(error: unknown, call: Exchange, request: FailedRequest): ClientError {
+export function toClientError(error: unknown, call: Exchange, request: SentRequest): ClientError {
   const cause = error instanceof Error && error.cause instanceof CallerFailure ? error.cause : error;
   return failureToClientError(cause, {
     request,

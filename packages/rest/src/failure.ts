@@ -1,5 +1,6 @@
 import { ClientError, type FailedRequest } from './client-error.js';
 import { DeadlinePassed } from './deadline.js';
+import { PhaseTimeout, type PhaseTimeouts } from './phase-timeouts.js';
 import type { Redactor } from './redactor.js';
 import { isTlsErrorCode } from './tls.js';
 
@@ -28,19 +29,35 @@ const reasons: Record<string, string> = {
   ENOTSOCK: 'not a socket',
 };
 
+/** A request as it was sent. Its secrets are masked on the day something fails, and not before. */
+export interface SentRequest {
+  method: string;
+  printed: string;
+}
+
+export function maskedRequest({ method, printed }: SentRequest, redactor: Redactor): FailedRequest {
+  return { method, url: redactor.text(printed) };
+}
+
 /** Why no (whole) answer came, as the one kind of error callers see. */
 export function failureToClientError(
   error: unknown,
-  context: { request: FailedRequest; signal: AbortSignal; printedOrigin: string; redactor: Redactor },
+  context: {
+    request: SentRequest;
+    signal: AbortSignal | undefined;
+    printedOrigin: string;
+    redactor: Redactor;
+  },
 ): ClientError {
-  const { request, signal, redactor } = context;
   if (error instanceof ClientError) return error;
+  const { signal, redactor } = context;
+  const request = maskedRequest(context.request, redactor);
   if (error instanceof CallerFailure) {
     return new ClientError(error.message, { code: 'ABORTED', request, cause: error.cause });
   }
-  if (signal.aborted) return abortToClientError(signal, request);
-  if (isPhaseTimeout(error)) {
-    return new ClientError(`no answer from ${context.printedOrigin}: ${phaseText(error)}`, {
+  if (signal?.aborted) return abortToClientError(signal, request);
+  if (error instanceof PhaseTimeout) {
+    return new ClientError(`no answer from ${context.printedOrigin}: ${phaseTexts[error.phase]}`, {
       code: 'TIMEOUT',
       request,
       cause: error,
@@ -92,22 +109,11 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-interface PhaseTimeout extends Error {
-  event: string;
-}
-
-export function isPhaseTimeout(error: unknown): error is PhaseTimeout {
-  return error instanceof Error && error.name === 'TimeoutError' && 'event' in error;
-}
-
-function phaseText(error: PhaseTimeout): string {
-  const phases: Record<string, string> = {
-    lookup: 'looking up the host took too long',
-    connect: 'connecting took too long',
-    secureConnect: 'agreeing on TLS took too long',
-    send: 'sending the request took too long',
-    response: 'the answer did not start in time',
-    socket: 'nothing was heard for too long',
-  };
-  return phases[error.event] ?? error.message;
-}
+const phaseTexts: Record<keyof PhaseTimeouts, string> = {
+  lookup: 'looking up the host took too long',
+  connect: 'connecting took too long',
+  secureConnect: 'agreeing on TLS took too long',
+  send: 'sending the request took too long',
+  response: 'the answer did not start in time',
+  idle: 'nothing was heard for too long',
+};

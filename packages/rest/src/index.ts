@@ -28,6 +28,7 @@ export { codeOfStatus, type ErrorCode, errorCodes } from './error-code.js';
 export { Listing, type Page, type PageFetcher } from './listing.js';
 export { path } from './path.js';
 export type { Query } from './query.js';
+export { Redactor } from './redactor.js';
 export {
   type CallOptions,
   type RequestDefaults,
@@ -39,6 +40,6 @@ export {
 } from './rest-client.js';
 export type { Attempt, RetryPolicy } from './retry.js';
 export type { TlsOptions } from './tls.js';
-export type { PhaseTimeouts } from './transport.js';
+export type { PhaseTimeouts } from './phase-timeouts.js';
 export { defaultWaitTimeout, wait, type WaitOptions, WaitTimeout } from './wait.js';
 export { type WireLogOptions } from './wire-log.js';

@@ -14,7 +14,7 @@ export function path(strings: TemplateStringsArray, ...values: (string | number)
 function segment(value: string | number | undefined): string {
   const text = String(value ?? '');
   if (text === '') throw invalidArgument('an identifier must not be empty');
-  if (text === '.' || text === '..' || hasControlCharacters(text)) {
+  if (text === '.' || text === '..' || controlCharacters.test(text)) {
     throw invalidArgument(`not a usable identifier: ${JSON.stringify(text)}`);
   }
   try {
@@ -25,15 +25,14 @@ function segment(value: string | number | undefined): string {
   }
 }
 
+/** A segment `.` or `..` before the query, in any spelling that a server may understand. */
+const climbs = /^(?:[^?]*(?:[/\\]|%2f|%5c))?(?:\.|%2e){1,2}(?:$|[?/\\]|%2f|%5c)/i;
+
+const controlCharacters = /[\x00-\x1f\x7f]/;
+
 /** Refuses a path that would reach outside of the endpoint or that no server can mean. */
 export function checkPath(text: string): void {
-  const [pathname = ''] = text.split('?', 1);
-  const climbs = pathname.split(/[/\\]|%2f|%5c/i).some((part) => /^(?:\.|%2e){1,2}$/i.test(part));
-  if (climbs || hasControlCharacters(text)) {
+  if (climbs.test(text) || controlCharacters.test(text)) {
     throw invalidArgument(`not a usable path: ${JSON.stringify(text)}`);
   }
-}
-
-function hasControlCharacters(text: string): boolean {
-  return [...text].some((char) => char < ' ' || char === '\x7f');
 }

@@ -4,18 +4,20 @@ import { type BodyOptions, countBytes, type Progress, toBody } from './body.js';
 import { ClientError, type FailedRequest, invalidArgument } from './client-error.js';
 import type { CookieJar } from './cookies.js';
 import type { CallContext, Credentials, OutgoingRequest } from './credentials.js';
-import { startDeadline } from './deadline.js';
+import { type Deadline, startDeadline } from './deadline.js';
 import { describeError } from './describe-error.js';
 import { type Dialect, type ErrorDescription, jsonDialect, type RawResponse } from './dialect.js';
 import { type Endpoint, type EndpointSource, parseEndpoint, resolveUrl } from './endpoint.js';
 import { exchange, type Exchange, type ExchangeResult, toClientError } from './exchange.js';
+import { abortToClientError, maskedRequest, type SentRequest } from './failure.js';
 import { Listing } from './listing.js';
 import { checkPath } from './path.js';
 import { type Query, withQuery } from './query.js';
 import { Redactor } from './redactor.js';
 import { type Attempt, defaultRetry, retryDelay, type RetryPolicy } from './retry.js';
 import type { TlsOptions } from './tls.js';
-import { type AnyAgent, type PhaseTimeouts, Transport } from './transport.js';
+import type { PhaseTimeouts } from './phase-timeouts.js';
+import { type AnyAgent, Transport } from './transport.js';
 import { wait, type WaitOptions } from './wait.js';
 import { WireLog, type WireLogOptions } from './wire-log.js';
 
@@ -190,11 +192,7 @@ export class RestClient {
     checkDefaults(options);
     const body = toBody(options);
     const timeouts = timeoutsOf(this.defaults.timeout, options.timeout);
-    const signals = [this.defaults.signal, options.signal].filter((signal) => signal !== undefined);
-    const deadline = startDeadline(
-      signals.length > 1 ? AbortSignal.any(signals) : signals[0],
-      timeouts.total,
-    );
+    const deadline = this.startDeadline(options);
     let streaming = false;
     const call: Exchange = {
       endpoint: unknownEndpoint,
@@ -205,7 +203,7 @@ export class RestClient {
       stream: options.as === 'stream',
       decompress: options.decompress ?? true,
       timeouts,
-      signal: deadline.signal,
+      signal: deadline?.signal,
       onProgress: options.onProgress,
       credentials: this.credentials,
       cookieJar: this.cookieJar,
@@ -216,7 +214,7 @@ export class RestClient {
       retryDelay: (attempt) => this.retryDelay(attempt, options.retry ?? this.defaults.retry ?? {}),
     };
     try {
-      if (deadline.signal.aborted) throw deadline.signal.reason;
+      if (deadline?.signal.aborted) throw deadline.signal.reason;
       checkPath(path.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, ''));
       call.endpoint = await this.endpoint();
       call.target = resolveUrl(call.endpoint, withQuery(path, { ...this.defaults.query, ...options.query }));
@@ -225,7 +223,7 @@ export class RestClient {
         options.success?.includes(result.status) ?? (result.status >= 200 && result.status < 300);
       if (result.body instanceof Readable && succeeded) {
         streaming = true;
-        const stream = this.streamBody(result, call, options, deadline.clear);
+        const stream = this.streamBody(result, call, options, () => deadline?.clear());
         return { status: result.status, headers: result.headers, body: stream as T, url: result.url };
       }
       const response = await rawResponse(method, result);
@@ -233,9 +231,9 @@ export class RestClient {
       if (body?.bytes) options.onProgress?.({ transferred: body.bytes.length, total: body.bytes.length });
       return { status: result.status, headers: result.headers, body: parsed as T, url: result.url };
     } catch (error) {
-      throw toClientError(error, call, { method, url: this.redactor.text(call.target.printed) });
+      throw toClientError(error, call, { method, printed: call.target.printed });
     } finally {
-      if (!streaming) deadline.clear();
+      if (!streaming) deadline?.clear();
     }
   }
 
@@ -340,6 +338,29 @@ export class RestClient {
     return wait(poll, done, options);
   }
 
+  /**
+   * Does work that is more, or other, than one request under the limits of one call: the signals and the total time of
+   * the call and of the client. `work` must heed the signal it is handed.
+   *
+   * @throws ClientError ABORTED or TIMEOUT when work fails after its signal was aborted; else what work throws
+   */
+  protected async withinLimits<T>(
+    options: CallOptions | undefined,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    checkDefaults(options ?? {});
+    const { signal, clear } = this.startDeadline(options ?? {}) ?? startDeadline([], undefined);
+    try {
+      if (signal.aborted) throw abortToClientError(signal);
+      return await work(signal);
+    } catch (error) {
+      if (error instanceof ClientError || !signal.aborted) throw error;
+      throw abortToClientError(signal);
+    } finally {
+      clear();
+    }
+  }
+
   /** Text with every secret this client knows masked. */
   protected redact(text: string): string {
     return this.redactor.text(text);
@@ -348,6 +369,15 @@ export class RestClient {
   /** Makes a secret known that the client learnt (a token in an answer), so that it is never printed. */
   protected keepSecret(secret: string): void {
     this.redactor.add(secret);
+  }
+
+  /** Undefined when nothing can end the call early: most calls have neither signal nor time limit. */
+  private startDeadline(options: CallOptions): Deadline | undefined {
+    const { total } = timeoutsOf(this.defaults.timeout, options.timeout);
+    const signals = [this.defaults.signal, options.signal];
+    return total === undefined && signals.every((signal) => !signal)
+      ? undefined
+      : startDeadline(signals, total);
   }
 
   private transportFor(endpoint: Endpoint, ownOrigin: boolean, url: string): Transport {
@@ -370,18 +400,16 @@ export class RestClient {
 
   private readAnswer(
     response: RawResponse,
-    request: FailedRequest,
+    request: SentRequest,
     succeeded: boolean,
     as: 'parsed' | 'bytes' | 'stream',
   ): unknown {
-    const id = this.dialect.requestId?.(response.headers);
-    const where = { request: { ...request, ...(id !== undefined && { id: this.redact(id) }) } };
     if (succeeded && as !== 'parsed') return response.bytes;
     let body: unknown;
     try {
       body = this.parseBody(response);
     } catch (cause) {
-      if (succeeded) throw this.unreadable(response, where, cause);
+      if (succeeded) throw this.unreadable(response, this.failedRequest(request, response), cause);
       body = undefined;
     }
     // A fault may hide inside an HTTP 200, but a failure that the caller counts as success (404 for "no") is none.
@@ -395,11 +423,11 @@ export class RestClient {
       ...(fault.code && { code: fault.code }),
       details: (fault.details ?? []).map((detail) => this.redact(detail)),
       body: body ?? response.bytes,
-      ...where,
+      request: this.failedRequest(request, response),
     });
   }
 
-  private unreadable(response: RawResponse, where: { request: FailedRequest }, cause: unknown): ClientError {
+  private unreadable(response: RawResponse, request: FailedRequest, cause: unknown): ClientError {
     const type = response.headers['content-type'] ?? 'no content type';
     const { message, details = [] } = describeError(response, new TextDecoder().decode(response.bytes));
     if (cause instanceof ClientError) return cause;
@@ -408,8 +436,13 @@ export class RestClient {
       code: 'PARSE',
       details: [message, ...details].map((detail) => this.redact(detail)),
       body: response.bytes,
-      ...where,
+      request,
     });
+  }
+
+  private failedRequest(request: SentRequest, response: RawResponse): FailedRequest {
+    const id = this.dialect.requestId?.(response.headers);
+    return { ...maskedRequest(request, this.redactor), ...(id !== undefined && { id: this.redact(id) }) };
   }
 
   /** A streamed body whose errors are ClientErrors; the deadline holds until it ends. */

@@ -1,26 +1,11 @@
 import http from 'node:http';
-import type https from 'node:https';
+import https from 'node:https';
 import { Readable } from 'node:stream';
-import { got, type Method, type OptionsInit, type Response } from 'got';
+import { got, type Got, type Method, type OptionsInit, type Request, type Response } from 'got';
 import { markTransportError } from './error-cause.js';
 import type { Endpoint } from './endpoint.js';
+import { limitPhases, type PhaseTimeouts } from './phase-timeouts.js';
 import { createTlsAgent, type TlsOptions } from './tls.js';
-
-/** Limits on the phases of one attempt, in milliseconds. */
-export interface PhaseTimeouts {
-  /** Finding the host's address. Default 10000. */
-  lookup?: number;
-  /** Opening the connection. Default 10000. */
-  connect?: number;
-  /** Agreeing on TLS. Default 10000. */
-  secureConnect?: number;
-  /** Sending the request, body and all. No default. */
-  send?: number;
-  /** From the request being sent to the first of the answer. Default 60000. */
-  response?: number;
-  /** Without a byte either way. Default 60000. */
-  idle?: number;
-}
 
 /** What goes over the wire, once. */
 export interface TransportRequest {
@@ -29,7 +14,7 @@ export interface TransportRequest {
   headers: Record<string, string>;
   body?: Uint8Array | Readable | undefined;
   timeouts: PhaseTimeouts;
-  signal: AbortSignal;
+  signal: AbortSignal | undefined;
   /** True gives the body as a stream as soon as the headers are here. */
   stream: boolean;
   /** False leaves a compressed body as it is. */
@@ -54,7 +39,6 @@ export interface TransportOptions {
 }
 
 export type AnyAgent = http.Agent | https.Agent;
-type Options = Omit<OptionsInit, 'isStream' | 'responseType'>;
 
 /**
  * A pool of kept-alive connections to one origin. Sends bytes and gives bytes: retries, redirects and meaning are
@@ -63,8 +47,8 @@ type Options = Omit<OptionsInit, 'isStream' | 'responseType'>;
 export class Transport {
   readonly #endpoint: Endpoint;
   readonly #options: TransportOptions;
-  readonly #agents = new Set<AnyAgent>();
   #agent: AnyAgent | Promise<AnyAgent> | undefined;
+  #carrier: Got | undefined;
 
   constructor(endpoint: Endpoint, options: TransportOptions = {}) {
     this.#endpoint = endpoint;
@@ -73,37 +57,27 @@ export class Transport {
 
   /** Sends one request. Rejects with the system's own error, or the reason of the aborted signal. */
   async send(request: TransportRequest): Promise<TransportResponse> {
-    const known = this.agent();
-    const agent = known instanceof Promise ? await known : known;
-    const options: Options = {
-      // HTTP verbs beyond got's list (COPY, MOVE) go through as they are; only its type is closed.
-      method: request.method as Method,
-      headers: request.headers,
-      // One agent serves both schemes here: a transport has one origin.
-      agent: { http: agent, https: agent as https.Agent },
-      timeout: gotTimeouts(request.timeouts),
-      signal: request.signal,
-      decompress: request.decompress,
-      ...(request.body !== undefined && { body: request.body }),
-      ...(request.method === 'GET' && request.body !== undefined && { allowGetBody: true }),
-    };
+    this.#agent ??= this.#createAgent();
+    const agent = this.#agent instanceof Promise ? await this.#agent : this.#agent;
+    this.#carrier ??= createCarrier(agent);
     try {
-      if (request.stream) return await streamed(request.url, options);
-      return toResponse(await lean(request.url, options));
+      return await carry(this.#carrier, request);
     } catch (error) {
-      if (typeof error === 'object' && error !== null) markTransportError(error);
+      if (error instanceof Error && error !== request.signal?.reason) markTransportError(error);
       throw error;
     }
   }
 
-  /** Holds the connections: for a protocol that begins as HTTP and then keeps its connection. */
-  agent(): AnyAgent | Promise<AnyAgent> {
+  /** What holds the connections, for a protocol that begins as HTTP: a websocket. */
+  async agent(): Promise<AnyAgent> {
     return (this.#agent ??= this.#createAgent());
   }
 
   /** Closes the idle connections and those in use. The transport opens new ones when it is used again. */
   close(): void {
-    for (const agent of this.#agents) agent.destroy();
+    // An agent that is still being made has no connection yet.
+    if (this.#agent && !(this.#agent instanceof Promise)) this.#agent.destroy();
+    else void this.#agent?.then((agent) => agent.destroy()).catch(() => undefined);
   }
 
   #createAgent(): AnyAgent | Promise<AnyAgent> {
@@ -116,15 +90,14 @@ export class Transport {
     // got's own `unix:` URLs break on a space or a colon in the path; an agent does not.
     if (socketPath !== undefined) {
       // An agent hands all its options to net.connect; only its type does not know that.
-      return this.#keep(new http.Agent({ ...options, socketPath } as http.AgentOptions));
+      return new http.Agent({ ...options, socketPath } as http.AgentOptions);
     }
-    if (this.#options.proxy === false) return this.#keep(this.#directAgent(options));
-    if (this.#options.proxy === undefined && !hasProxyEnvironment())
-      return this.#keep(this.#directAgent(options));
+    if (this.#options.proxy === false) return this.#directAgent(options);
+    if (this.#options.proxy === undefined && !hasProxyEnvironment()) return this.#directAgent(options);
     return import('./proxy.js').then(({ createProxyAgent, proxyOf }) => {
       const proxy = this.#options.proxy || proxyOf(origin);
       const agent = proxy ? createProxyAgent(proxy, origin, this.#options.tls ?? {}, options) : undefined;
-      return this.#keep(agent ?? this.#directAgent(options));
+      return agent ?? this.#directAgent(options);
     });
   }
 
@@ -133,79 +106,57 @@ export class Transport {
       ? createTlsAgent(this.#options.tls ?? {}, options)
       : new http.Agent(options);
   }
-
-  #keep(agent: AnyAgent): AnyAgent {
-    this.#agents.add(agent);
-    return agent;
-  }
 }
 
-/** got as a carrier of bytes: everything it could decide by itself is decided by RestClient. */
-const lean = got.extend({
-  retry: { limit: 0 },
-  throwHttpErrors: false,
-  followRedirect: false,
-  cache: false,
-  dnsCache: false,
-  http2: false,
-  setHost: true,
-  responseType: 'buffer',
-});
-
-function gotTimeouts(timeouts: PhaseTimeouts): NonNullable<OptionsInit['timeout']> {
-  const {
-    lookup = 10_000,
-    connect = 10_000,
-    secureConnect = 10_000,
-    response = 60_000,
-    idle = 60_000,
-  } = timeouts;
-  return {
-    lookup,
-    connect,
-    secureConnect,
-    response,
-    socket: idle,
-    ...(timeouts.send !== undefined && { send: timeouts.send }),
-  };
-}
-
-function toResponse(
-  response: Pick<Response, 'statusCode' | 'statusMessage' | 'headers' | 'rawBody'>,
-): TransportResponse {
-  return {
-    status: response.statusCode,
-    reason: response.statusMessage ?? '',
-    headers: response.headers,
-    body: response.rawBody,
-  };
-}
-
-function streamed(url: string, options: Options): Promise<TransportResponse> {
-  const { body, ...rest } = options;
-  return new Promise((resolve, reject) => {
-    const stream = lean.stream(url, {
-      ...rest,
-      ...(body instanceof Readable ? {} : body !== undefined && { body }),
-    });
-    stream.once('error', reject);
-    stream.once('response', (response: Response) => {
-      stream.removeListener('error', reject);
-      stream.on('error', markTransportError);
-      resolve({
-        status: response.statusCode,
-        reason: response.statusMessage ?? '',
-        headers: response.headers,
-        body: stream,
-      });
-    });
-    if (body instanceof Readable) {
-      body.once('error', (error) => stream.destroy(error));
-      body.pipe(stream);
-    } else if (body === undefined && options.method !== 'GET' && options.method !== 'HEAD') {
-      stream.end();
-    }
+/**
+ * got as a carrier of bytes: everything it could decide by itself is decided by RestClient. Its own options for TLS,
+ * names and time-outs would be copied for every request; here the agent has the first two, and phase-timeouts.ts does
+ * without listeners on a connection that is already open.
+ */
+function createCarrier(agent: AnyAgent): Got {
+  return got.extend({
+    retry: { limit: 0 },
+    throwHttpErrors: false,
+    followRedirect: false,
+    request: (url, { method, headers }) =>
+      (url.protocol === 'https:' ? https : http).request(url, { method, headers, agent }),
   });
+}
+
+function carry(carrier: Got, request: TransportRequest): Promise<TransportResponse> {
+  const { method, url, headers, body, decompress, signal, timeouts } = request;
+  return new Promise((resolve, reject) => {
+    // HTTP verbs beyond got's list (COPY, MOVE) go through as they are; only its type is closed.
+    const options: OptionsInit & { isStream?: true } = { method: method as Method, headers };
+    if (!decompress) options.decompress = false;
+    if (body !== undefined) options.body = body;
+    if (body !== undefined && method === 'GET') options.allowGetBody = true;
+    const stream = carrier.stream(url, options);
+    const onAbort = (): void => {
+      reject(signal?.reason as Error);
+      stream.destroy();
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    stream.once('close', () => signal?.removeEventListener('abort', onAbort));
+    // Also after the answer began: what then still fails is the body, and whoever reads it sees the same error.
+    stream.on('error', (error) => {
+      markTransportError(error);
+      reject(error);
+    });
+    stream.once('request', (outgoing) => limitPhases(outgoing, timeouts, (error) => stream.destroy(error)));
+    stream.once('response', (response: Response) => {
+      const { statusCode: status, statusMessage: reason = '', headers } = response;
+      if (request.stream) resolve({ status, reason, headers, body: stream });
+      else collect(stream, (bytes) => resolve({ status, reason, headers, body: bytes }));
+    });
+    if (body === undefined && method !== 'GET' && method !== 'HEAD') stream.end();
+  });
+}
+
+function collect(stream: Request, done: (bytes: Uint8Array) => void): void {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.once('end', () => done(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
 }
 
 function hasProxyEnvironment(): boolean {

@@ -47,7 +47,7 @@ export async function wait<S>(
   options: WaitOptions<S> = {},
 ): Promise<S> {
   const { timeout = defaultWaitTimeout, interval = 250, maxInterval = 4_000 } = options;
-  const deadline = startDeadline(options.signal, Number.isFinite(timeout) ? timeout : undefined);
+  const deadline = startDeadline([options.signal], Number.isFinite(timeout) ? timeout : undefined);
   let last: S | undefined;
   try {
     for (let delay = interval; ; delay = Math.min(maxInterval, delay * 1.5)) {

@@ -27,8 +27,14 @@ export type ServerStatus = (typeof serverStatuses)[number];
 
 /** A status word in any case, Cyclades' `STOPPED` included; `UNKNOWN` for one that Nova does not have. */
 export function toServerStatus(word: unknown): ServerStatus {
-  const upper = typeof word === 'string' ? word.toUpperCase() : '';
-  return serverStatuses.find((status) => status === upper) ?? (upper === 'STOPPED' ? 'SHUTOFF' : 'UNKNOWN');
+  const nova = typeof word === 'string' ? toStatusWord(word) : '';
+  return serverStatuses.find((status) => status === nova) ?? 'UNKNOWN';
+}
+
+/** What Nova calls a status that somebody asks for: in upper case, `SHUTOFF` for Cyclades' `STOPPED`. */
+export function toStatusWord(word: string): string {
+  const upper = word.toUpperCase();
+  return upper === 'STOPPED' ? 'SHUTOFF' : upper;
 }
 
 /** States in which nothing is going on: a server stays there until somebody acts. */

@@ -1,0 +1,67 @@
+import type { ClientRequest } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+
+/** Limits on the phases of one attempt, in milliseconds. */
+export interface PhaseTimeouts {
+  /** Finding the host's address. Default 10000. */
+  lookup?: number;
+  /** Opening the connection, once the address is known. Default 10000. */
+  connect?: number;
+  /** Agreeing on TLS. Default 10000. */
+  secureConnect?: number;
+  /** Sending the request, body and all. No default. */
+  send?: number;
+  /** From the request being sent to the first of the answer. Default 60000. */
+  response?: number;
+  /** Without a byte either way. Default 60000. */
+  idle?: number;
+}
+
+/** A phase that took too long. */
+export class PhaseTimeout extends Error {
+  readonly phase: keyof PhaseTimeouts;
+
+  constructor(phase: keyof PhaseTimeouts, limit: number) {
+    super(`${phase} took longer than ${limit} ms`);
+    this.phase = phase;
+  }
+}
+
+/** Watches one attempt, and tells when a phase of it takes too long. */
+export function limitPhases(
+  request: ClientRequest,
+  timeouts: PhaseTimeouts,
+  onTimeout: (error: PhaseTimeout) => void,
+): void {
+  const {
+    lookup = 10_000,
+    connect = 10_000,
+    secureConnect = 10_000,
+    response = 60_000,
+    idle = 60_000,
+  } = timeouts;
+  let timer: NodeJS.Timeout | undefined;
+  const enter = (phase: keyof PhaseTimeouts, limit: number | undefined): void => {
+    clearTimeout(timer);
+    timer =
+      limit === undefined || !Number.isFinite(limit)
+        ? undefined
+        : setTimeout(() => onTimeout(new PhaseTimeout(phase, limit)), limit);
+  };
+
+  if (Number.isFinite(idle)) request.setTimeout(idle, () => onTimeout(new PhaseTimeout('idle', idle)));
+  request.once('socket', (socket: Socket & Partial<TLSSocket>) => {
+    if (!socket.connecting) return;
+    enter('lookup', lookup);
+    socket.once('lookup', () => enter('connect', connect));
+    socket.once('connect', () =>
+      socket.encrypted ? enter('secureConnect', secureConnect) : enter('send', timeouts.send),
+    );
+    socket.once('secureConnect', () => enter('send', timeouts.send));
+  });
+  // While nothing comes, the idle limit counts as well: a timer of its own is only for a tighter one.
+  request.once('finish', () => enter('response', response < idle ? response : undefined));
+  request.once('response', () => clearTimeout(timer));
+  request.once('close', () => clearTimeout(timer));
+}
