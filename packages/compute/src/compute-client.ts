@@ -1,9 +1,10 @@
+import type {
+  Listing} from '@leister/rest';
 import {
   type CallOptions,
   ClientError,
   defined,
   invalidArgument,
-  Listing,
   path,
   type Settled,
   settleAll,

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { ClientError, type ClientErrorOptions } from './client-error.js';
+import type { ClientError } from './client-error.js';
+import { type ClientErrorOptions } from './client-error.js';
 import type { OutgoingRequest } from './credentials.js';
 import { describeError } from './describe-error.js';
 import type { ErrorCode } from './error-code.js';

@@ -11,7 +11,7 @@ export function safeCause(cause: unknown): unknown {
   if (typeof cause !== 'object' || cause === null || !transportErrors.has(cause)) return cause;
   const original = firstOf(cause);
   const safe: Error & Partial<Record<(typeof safeFields)[number], unknown>> = new Error(
-    'message' in original ? String(original.message) : String(original),
+    original instanceof Error ? original.message : 'unknown error',
   );
   for (const field of safeFields) {
     if (field in original) safe[field] = (original as typeof safe)[field];

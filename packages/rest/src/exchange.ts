@@ -223,7 +223,7 @@ function openBody(body: Body | undefined, call: Exchange): Uint8Array | Readable
   if (!(source instanceof Readable)) return source;
   const counted = countBytes(body.length, (progress) => call.onProgress?.(progress));
   source.once('error', (error) => counted.destroy(new CallerFailure(error)));
-  counted.once('close', () => (source as Readable).destroy());
+  counted.once('close', () => source.destroy());
   return source.pipe(counted);
 }
 

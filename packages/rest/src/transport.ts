@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { got, type Got, type Method, type OptionsInit, type Request, type Response } from 'got';
 import { markTransportError } from './error-cause.js';
 import type { Endpoint } from './endpoint.js';
@@ -143,7 +143,9 @@ function carry(carrier: Got, request: TransportRequest): Promise<TransportRespon
       markTransportError(error);
       reject(error);
     });
-    stream.once('request', (outgoing) => limitPhases(outgoing, timeouts, (error) => stream.destroy(error)));
+    stream.once('request', (outgoing: http.ClientRequest) =>
+      limitPhases(outgoing, timeouts, (error) => stream.destroy(error)),
+    );
     stream.once('response', (response: Response) => {
       const { statusCode: status, statusMessage: reason = '', headers } = response;
       if (request.stream) resolve({ status, reason, headers, body: stream });

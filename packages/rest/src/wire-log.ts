@@ -89,7 +89,6 @@ export class WireLog {
 
 /** Control characters could drive the reader's terminal. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, (char) => {
     return '\\x' + char.charCodeAt(0).toString(16).padStart(2, '0');
   });
