@@ -81,9 +81,8 @@ function nextInBody(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
   for (const [name, links] of Object.entries(body)) {
     if (name !== 'links' && !name.endsWith('_links')) continue;
-    const next = Array.isArray(links)
-      ? links.find((link) => isRecord(link) && link['rel'] === 'next')
-      : undefined;
+    const list: unknown[] = Array.isArray(links) ? links : [];
+    const next = list.find((link) => isRecord(link) && link['rel'] === 'next');
     if (isRecord(next) && typeof next['href'] === 'string') return next['href'];
   }
   return typeof body['next'] === 'string' ? body['next'] : undefined;
