@@ -1,5 +1,4 @@
-import type {
-  Listing} from '@leister/rest';
+import type { Listing } from '@leister/rest';
 import {
   type CallOptions,
   ClientError,
@@ -163,7 +162,7 @@ export class ComputeClient<
    */
   async findServer(nameOrId: string, options?: CallOptions): Promise<S> {
     if (this.isServerId(nameOrId)) {
-      const found = await this.look(nameOrId, options);
+      const found = await this.lookAtServer(nameOrId, options);
       if (found) return found;
     }
     return pickByNameOrId('server', await this.listServers({}, options), nameOrId);
@@ -685,9 +684,29 @@ export class ComputeClient<
   /**
    * The cloud's own news of servers, for as long as the signal lasts: a function that resolves when something
    * happened since it was last called. Undefined, the default, where there is none: then waits ask again and again.
+   *
+   * @param ids of the servers that are waited for; news of others may be left out
    */
-  protected watchServers(_signal: AbortSignal): ((signal: AbortSignal) => Promise<unknown>) | undefined {
+  protected watchServers(
+    _signal: AbortSignal,
+    _ids: readonly string[],
+  ): ((signal: AbortSignal) => Promise<unknown>) | undefined {
     return undefined;
+  }
+
+  /** How a wait sees one server; undefined where there is none. For a client that may know without asking. */
+  protected async lookAtServer(id: string, options?: CallOptions): Promise<S | undefined> {
+    try {
+      return await this.getServerDetails(id, options);
+    } catch (error) {
+      if (error instanceof ClientError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+
+  /** How a wait sees many servers: in one request, whichever others that brings. */
+  protected async lookAtServers(_ids: readonly string[], options: CallOptions): Promise<readonly S[]> {
+    return this.listServers({}, options);
   }
 
   /**
@@ -697,15 +716,6 @@ export class ComputeClient<
    */
   protected checkCreateServer(server: CreateServer): void {
     checkCreateServer(server, this.profile, this.constructor.name);
-  }
-
-  private async look(id: string, options?: CallOptions): Promise<S | undefined> {
-    try {
-      return await this.getServerDetails(id, options);
-    } catch (error) {
-      if (error instanceof ClientError && error.code === 'NOT_FOUND') return undefined;
-      throw error;
-    }
   }
 
   private async waitOne(
@@ -725,9 +735,9 @@ export class ComputeClient<
   ): Promise<Settled<string, S>[]> {
     const end = new AbortController();
     const cloud = {
-      look: (id: string, signal: AbortSignal) => this.look(id, { signal }),
-      lookAtAll: async (signal: AbortSignal) => this.listServers({}, { signal }),
-      changed: this.watchServers(end.signal),
+      look: (id: string, signal: AbortSignal) => this.lookAtServer(id, { signal }),
+      lookAtMany: (open: readonly string[], signal: AbortSignal) => this.lookAtServers(open, { signal }),
+      changed: this.watchServers(end.signal, ids),
     };
     try {
       return await waitForServers(cloud, ids, condition, options);

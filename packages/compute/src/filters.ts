@@ -1,10 +1,13 @@
+import { ClientError } from '@leister/rest';
 import type { Flavor, Image, ListFlavors, ListImages } from './model/resources.js';
 import type { ListServers, Server } from './model/server.js';
 import { toStatusWord } from './model/status.js';
 
 /**
  * Whether a server passes a filter, for clouds that cannot filter themselves: `listing.filter(serverFilter(filter))`.
- * What a server does not tell (its host, say) passes no filter for it. Pages are the cloud's matter.
+ * A server that does not tell its image, flavor or host passes no filter for it. Pages are the cloud's matter.
+ *
+ * @throws ClientError UNSUPPORTED, from what it gives, for `changesSince` where a server does not tell
  */
 export function serverFilter(filter: ListServers): (server: Server) => boolean {
   const { name, image, flavor, host, changesSince } = filter;
@@ -18,24 +21,41 @@ export function serverFilter(filter: ListServers): (server: Server) => boolean {
     isSince(server.updated, changesSince);
 }
 
-/** Whether a flavor passes a filter, for clouds that cannot filter themselves. A size that is not told is 0. */
+/** Whether a flavor passes a filter, for clouds that cannot filter themselves. A size that is not told counts as 0. */
 export function flavorFilter({ minDisk = 0, minRam = 0 }: ListFlavors): (flavor: Flavor) => boolean {
   return ({ disk = 0, ram = 0 }) => disk >= minDisk && ram >= minRam;
 }
 
-/** Whether an image passes a filter, for clouds that cannot filter themselves. `server` and `type` are not told: none passes. */
+/**
+ * Whether an image passes a filter, for clouds that cannot filter themselves.
+ *
+ * @throws ClientError UNSUPPORTED, from what it gives, for what an image does not tell: `server`, `type`, mostly
+ * `changesSince`
+ */
 export function imageFilter(filter: ListImages): (image: Image) => boolean {
   const { name, server, type, changesSince } = filter;
   const status = filter.status?.toUpperCase();
-  return (image) =>
-    (name === undefined || image.name.includes(name)) &&
-    (status === undefined || image.status === status) &&
-    server === undefined &&
-    type === undefined &&
-    isSince(image.updated, changesSince);
+  return (image) => {
+    if (server !== undefined) throw notTold('of which server an image is');
+    if (type !== undefined) throw notTold('of which type an image is');
+    return (
+      (name === undefined || image.name.includes(name)) &&
+      (status === undefined || image.status === status) &&
+      isSince(image.updated, changesSince)
+    );
+  };
 }
 
 function isSince(updated: string | undefined, since: string | undefined): boolean {
   if (since === undefined) return true;
-  return updated !== undefined && Date.parse(updated) >= Date.parse(since);
+  if (updated === undefined) throw notTold('when something changed');
+  return Date.parse(updated) >= Date.parse(since);
+}
+
+/** To give nothing, or everything, would be a wrong answer. */
+function notTold(what: string): ClientError {
+  return new ClientError(`this cloud does not tell ${what}: it cannot be filtered by`, {
+    status: 501,
+    code: 'UNSUPPORTED',
+  });
 }

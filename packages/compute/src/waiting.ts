@@ -9,8 +9,8 @@ export type WaitServerOptions<S extends Server = Server> = WaitOptions<S>;
 export interface WatchedCloud<S extends Server> {
   /** One server; undefined when there is none. */
   look(id: string, signal: AbortSignal): Promise<S | undefined>;
-  /** All servers, in one request. */
-  lookAtAll(signal: AbortSignal): Promise<S[]>;
+  /** Those servers at least, in one request. */
+  lookAtMany(ids: readonly string[], signal: AbortSignal): Promise<readonly S[]>;
   /** The cloud's own news, when it has any: resolves when something happened since the last call. */
   changed?: ((signal: AbortSignal) => Promise<unknown>) | undefined;
 }
@@ -43,7 +43,13 @@ export function toStatuses(words: string | readonly string[]): ServerStatus[] {
   });
 }
 
-/** Waits for many servers at once, with one request for each look however many there are. */
+/** How long a cloud that answered before may be away in mid-wait, in milliseconds. */
+const longestOutage = 30_000;
+
+/**
+ * Waits for many servers at once, with one request for each look however many there are. Outlives a service that is
+ * restarted meanwhile.
+ */
 export async function waitForServers<S extends Server>(
   cloud: WatchedCloud<S>,
   ids: readonly string[],
@@ -53,9 +59,19 @@ export async function waitForServers<S extends Server>(
   const settled = new Map<string, Settled<string, S>>();
   const lastSeen = new Map<string, S>();
 
+  let lastAnswer: number | undefined;
+
   const lookOnce = async ({ signal }: { signal: AbortSignal }): Promise<void> => {
     const open = ids.filter((id) => !settled.has(id));
-    const seen = await lookAt(cloud, open, lastSeen, signal);
+    let seen: Map<string, S>;
+    try {
+      seen = await lookAt(cloud, open, lastSeen, signal);
+    } catch (error) {
+      const mayComeBack = lastAnswer !== undefined && Date.now() - lastAnswer < longestOutage;
+      if (mayComeBack && isOutage(error)) return;
+      throw error;
+    }
+    lastAnswer = Date.now();
     for (const [id, server] of seen) {
       lastSeen.set(id, server);
       options.onProgress?.(server);
@@ -84,7 +100,7 @@ async function lookAt<S extends Server>(
   lastSeen: ReadonlyMap<string, S>,
   signal: AbortSignal,
 ): Promise<Map<string, S>> {
-  const listed = ids.length > 1 ? await cloud.lookAtAll(signal) : [];
+  const listed = ids.length > 1 ? await cloud.lookAtMany(ids, signal) : [];
   const byId = new Map(listed.map((server) => [server.id, server]));
   const found = new Map<string, S>();
   for (const id of ids) {
@@ -92,6 +108,10 @@ async function lookAt<S extends Server>(
     found.set(id, server);
   }
   return found;
+}
+
+function isOutage(error: unknown): boolean {
+  return error instanceof ClientError && (error.code === 'CONNECTION' || error.code === 'UNAVAILABLE');
 }
 
 function gone<S extends Server>(id: string, last: S | undefined): S {

@@ -44,6 +44,17 @@ export function tokenCredentials(token: string, header = 'x-auth-token'): Creden
   };
 }
 
+/** A token that was obtained elsewhere and cannot be renewed, sent as `authorization: Bearer` (RFC 6750). */
+export function bearerCredentials(token: string): Credentials {
+  return {
+    apply: (request) => {
+      request.headers['authorization'] = `Bearer ${token}`;
+      return token;
+    },
+    secrets: () => [token],
+  };
+}
+
 /** User and password, sent with every request (RFC 7617). */
 export function basicCredentials(user: string, password: string): Credentials {
   const value = 'Basic ' + Buffer.from(`${user}:${password}`).toString('base64');

@@ -39,7 +39,7 @@ export interface Dialect {
    * when there is none, or when the answer of a failed request says nothing.
    */
   parseError(response: RawResponse, body: unknown): ErrorDescription | undefined;
-  /** Where the next page is, a URL or a path below the endpoint; undefined after the last. */
+  /** Where the next page is, a URL that may be relative to that of the answer; undefined after the last. */
   nextPage?(response: { headers: IncomingHttpHeaders; body: unknown }): string | undefined;
   /** The id under which the server logged the request. */
   requestId?(headers: IncomingHttpHeaders): string | undefined;

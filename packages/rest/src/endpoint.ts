@@ -95,6 +95,13 @@ export function resolveUrl(endpoint: Endpoint, target: string): ResolvedUrl {
   return ownUrl(endpoint, endpoint.basePath + slash + target);
 }
 
+/** A link in an answer, which may be relative to the URL that answered (RFC 3986), as {@link resolveUrl} takes it. */
+export function resolveLink(endpoint: Endpoint, link: string, answeredFrom: string): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(link) || !URL.canParse(link, answeredFrom)) return link;
+  const url = new URL(link, answeredFrom);
+  return url.origin === endpoint.origin ? endpoint.printedOrigin + url.pathname + url.search : url.href;
+}
+
 function ownUrl(endpoint: Endpoint, pathAndQuery: string): ResolvedUrl {
   const rooted = pathAndQuery.startsWith('/') ? pathAndQuery : '/' + pathAndQuery;
   return { url: endpoint.origin + rooted, printed: endpoint.printedOrigin + rooted, ownOrigin: true };

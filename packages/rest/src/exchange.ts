@@ -12,6 +12,7 @@ import {
   failureToClientError,
   maskedRequest,
   type SentRequest,
+  unwrapped,
 } from './failure.js';
 import type { Redactor } from './redactor.js';
 import type { Attempt } from './retry.js';
@@ -129,12 +130,14 @@ async function authorize(
     }
     if (!target.ownOrigin || !call.credentials) return undefined;
     const before = { ...outgoing.headers };
-    const token = await call.credentials.apply(outgoing, { signal: call.signal });
+    const token = (await call.credentials.apply(outgoing, { signal: call.signal })) ?? undefined;
+    // On its own, too: a header may hold more than the token.
+    call.redactor.add(token);
     for (const [name, value] of Object.entries(outgoing.headers)) {
       if (before[name] !== value) call.redactor.add(value);
     }
     for (const secret of call.credentials.secrets?.() ?? []) call.redactor.add(secret);
-    return token ?? undefined;
+    return token;
   } catch (error) {
     throw toClientError(error, call, request);
   }
@@ -331,8 +334,7 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
 }
 
 export function toClientError(error: unknown, call: Exchange, request: SentRequest): ClientError {
-  const cause = error instanceof Error && error.cause instanceof CallerFailure ? error.cause : error;
-  return failureToClientError(cause, {
+  return failureToClientError(unwrapped(error), {
     request,
     signal: call.signal,
     printedOrigin: call.endpoint.printedOrigin,

@@ -14,6 +14,12 @@ export class CallerFailure extends Error {
   }
 }
 
+/** An error of ours that got has wrapped into one of its own, as it was. */
+export function unwrapped(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof CallerFailure || cause instanceof PhaseTimeout ? cause : error;
+}
+
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'the connection was reset',

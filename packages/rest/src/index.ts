@@ -6,6 +6,7 @@ export { settleAll, type Settled } from './concurrency.js';
 export type { CookieJar } from './cookies.js';
 export {
   basicCredentials,
+  bearerCredentials,
   type CallContext,
   type Credentials,
   type OutgoingRequest,

@@ -7,7 +7,7 @@ import type { CallContext, Credentials, OutgoingRequest } from './credentials.js
 import { type Deadline, startDeadline } from './deadline.js';
 import { describeError } from './describe-error.js';
 import { type Dialect, type ErrorDescription, jsonDialect, type RawResponse } from './dialect.js';
-import { type Endpoint, type EndpointSource, parseEndpoint, resolveUrl } from './endpoint.js';
+import { type Endpoint, type EndpointSource, parseEndpoint, resolveLink, resolveUrl } from './endpoint.js';
 import { exchange, type Exchange, type ExchangeResult, toClientError } from './exchange.js';
 import { abortToClientError, maskedRequest, type SentRequest } from './failure.js';
 import { Listing } from './listing.js';
@@ -113,8 +113,7 @@ export class RestClient {
   private readonly cookieJar: CookieJar | undefined;
   private readonly redactor: Redactor;
   private readonly log: WireLog | undefined;
-  /** What `with` changes. */
-  protected readonly defaults: RequestDefaults;
+  private readonly defaults: RequestDefaults;
 
   /** @throws ClientError INVALID_ARGUMENT for an option that cannot be right */
   constructor(options: RestClientOptions) {
@@ -275,7 +274,7 @@ export class RestClient {
     return this.dialect.parseError(response, body);
   }
 
-  /** Where the next page is. The default asks the dialect. */
+  /** Where the next page is: a URL, which may be relative to that of the answer. The default asks the dialect. */
   protected nextPage(response: RestResponse): string | undefined {
     return this.dialect.nextPage?.(response);
   }
@@ -323,7 +322,11 @@ export class RestClient {
           next ?? first,
           next === undefined ? options : { ...options, query: undefined },
         );
-        return { items: read(response.body), next: this.nextPage(response) };
+        const link = this.nextPage(response);
+        const items = read(response.body);
+        return link === undefined
+          ? { items }
+          : { items, next: resolveLink(await this.endpoint(), link, response.url) };
       },
       { signal: options.signal },
     );

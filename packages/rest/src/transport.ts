@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { got, type Got, type Method, type OptionsInit, type Request, type Response } from 'got';
 import { markTransportError } from './error-cause.js';
 import type { Endpoint } from './endpoint.js';
+import { unwrapped } from './failure.js';
 import { limitPhases, type PhaseTimeouts } from './phase-timeouts.js';
 import { createTlsAgent, type TlsOptions } from './tls.js';
 
@@ -126,6 +127,8 @@ function createCarrier(agent: AnyAgent): Got {
 function carry(carrier: Got, request: TransportRequest): Promise<TransportResponse> {
   const { method, url, headers, body, decompress, signal, timeouts } = request;
   return new Promise((resolve, reject) => {
+    // What was aborted while an agent or a token was waited for tells no listener any more.
+    signal?.throwIfAborted();
     // HTTP verbs beyond got's list (COPY, MOVE) go through as they are; only its type is closed.
     const options: OptionsInit & { isStream?: true } = { method: method as Method, headers };
     if (!decompress) options.decompress = false;
@@ -134,14 +137,15 @@ function carry(carrier: Got, request: TransportRequest): Promise<TransportRespon
     const stream = carrier.stream(url, options);
     const onAbort = (): void => {
       reject(signal?.reason as Error);
-      stream.destroy();
+      // With an error, so that whoever is reading the answer learns of it.
+      stream.destroy(new Error('aborted'));
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     stream.once('close', () => signal?.removeEventListener('abort', onAbort));
     // Also after the answer began: what then still fails is the body, and whoever reads it sees the same error.
     stream.on('error', (error) => {
       markTransportError(error);
-      reject(error);
+      reject(unwrapped(error));
     });
     stream.once('request', (outgoing: http.ClientRequest) =>
       limitPhases(outgoing, timeouts, (error) => stream.destroy(error)),
