@@ -1,0 +1,6 @@
+import type { Options } from './option.js';
+
+/** Of commands that ask before they do what cannot be undone. */
+export const confirming = {
+  yes: { type: 'boolean', alias: ['y'], summary: 'do not ask' },
+} as const satisfies Options;

@@ -1,0 +1,53 @@
+import { UsageError } from '../failure/usage-error.js';
+
+/** One value of the configuration, given on the command line. */
+export interface Override {
+  /** `key`, `section.key` or `cloud.NAME.key`. */
+  key: string;
+  value: string;
+}
+
+/** `[section.]key=value`. The value may be empty and hold further equals signs. */
+export function override(text: string): Override {
+  const [key, value] = keyValue(text);
+  return { key, value };
+}
+
+/** `key=value`. The value may be empty and hold further equals signs. */
+export function keyValue(text: string): [key: string, value: string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new UsageError(`not key=value: ${JSON.stringify(text)}`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** A whole number from 1. */
+export function count(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || !Number.isSafeInteger(number)) {
+    throw new UsageError(`not a whole number above 0: ${JSON.stringify(text)}`);
+  }
+  return number;
+}
+
+/** A whole number from 0. */
+export function amount(text: string): number {
+  return text === '0' ? 0 : count(text);
+}
+
+/** Seconds, with or without a fraction. */
+export function seconds(text: string): number {
+  const number = Number(text);
+  if (!/^\d*\.?\d+$/.test(text) || !(number > 0)) {
+    throw new UsageError(`not a number of seconds above 0: ${JSON.stringify(text)}`);
+  }
+  return number;
+}
+
+/** A date, given in any way that ISO 8601 knows, in full as UTC. Without a zone it is local time. */
+export function date(text: string): string {
+  const parsed = /^\d{4}-\d{2}/.test(text) ? new Date(text) : undefined;
+  if (!parsed || Number.isNaN(parsed.getTime())) {
+    throw new UsageError(`not a date: ${JSON.stringify(text)}`, 'write it as 2026-11-21 or 2026-11-21T18:30:00Z');
+  }
+  return parsed.toISOString();
+}

@@ -1,0 +1,10 @@
+import type { Group } from '../../command.js';
+import { features } from './features.js';
+import { list } from './list.js';
+import { test } from './test.js';
+
+export const cloud: Group = {
+  name: 'cloud',
+  summary: 'the clouds that are configured, and what they can do',
+  commands: [list, test, features],
+};

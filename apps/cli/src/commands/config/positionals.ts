@@ -1,0 +1,9 @@
+import type { Positionals } from '../../args/option.js';
+
+export const oneOption = {
+  option: {
+    value: 'OPTION',
+    required: true,
+    summary: '[SECTION.]KEY or cloud.NAME.KEY; the section is global unless named',
+  },
+} as const satisfies Positionals;

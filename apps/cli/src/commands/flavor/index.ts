@@ -1,0 +1,9 @@
+import type { Group } from '../../command.js';
+import { info } from './info.js';
+import { list } from './list.js';
+
+export const flavor: Group = {
+  name: 'flavor',
+  summary: 'Flavors: the sizes servers come in',
+  commands: [list, info],
+};

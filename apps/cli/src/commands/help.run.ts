@@ -1,0 +1,8 @@
+import type { ArgsOf } from '../args/option.js';
+import type { Context } from '../context.js';
+import { helpText } from '../help/help-text.js';
+import type { positionals } from './help.js';
+
+export async function* run({ words }: ArgsOf<typeof positionals>, { io }: Context): AsyncGenerator<{ text: string }> {
+  yield { text: await helpText(words, io.stdout.columns ?? 80) };
+}

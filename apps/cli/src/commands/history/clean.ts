@@ -1,0 +1,9 @@
+import { command } from '../../command.js';
+
+export const clean = command({
+  path: 'history clean',
+  summary: 'Forget all commands that were given',
+  args: {},
+  positionals: {},
+  load: () => import('./clean.run.js'),
+});

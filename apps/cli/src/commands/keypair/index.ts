@@ -1,0 +1,12 @@
+import type { Group } from '../../command.js';
+import { deleteKeypairs } from './delete.js';
+import { generate } from './generate.js';
+import { info } from './info.js';
+import { list } from './list.js';
+import { upload } from './upload.js';
+
+export const keypair: Group = {
+  name: 'keypair',
+  summary: 'Key pairs that new servers let in',
+  commands: [list, info, generate, upload, deleteKeypairs],
+};

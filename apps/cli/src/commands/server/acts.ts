@@ -1,0 +1,72 @@
+import type { ComputeFeature } from '@leister/compute';
+import { someServers } from '../../args/servers.js';
+import { waiting } from '../../args/waiting.js';
+import { type Command, command } from '../../command.js';
+import type { Act } from '../../servers/act-on-servers.js';
+import { reportColumns } from '../../servers/report.js';
+
+/** The commands that do one thing to servers and need nothing but to know to which. */
+export const acts: readonly Command[] = [
+  act('start', 'Start servers', 'power', {
+    begin: (client, id, options) => client.startServer(id, options),
+    status: 'ACTIVE',
+    refuse: true,
+    words: ['starting', 'started'],
+  }),
+  act('shutdown', 'Shut servers down', 'power', {
+    begin: (client, id, options) => client.shutdownServer(id, options),
+    status: 'SHUTOFF',
+    refuse: true,
+    words: ['shutting down', 'shut down'],
+  }),
+  act('pause', 'Hold servers where they are, in memory', 'pause', {
+    begin: (client, id, options) => client.pauseServer(id, options),
+    status: 'PAUSED',
+    words: ['pausing', 'paused'],
+  }),
+  act('unpause', 'Let paused servers go on', 'pause', {
+    begin: (client, id, options) => client.unpauseServer(id, options),
+    status: 'ACTIVE',
+    words: ['unpausing', 'unpaused'],
+  }),
+  act('suspend', 'Put the memory of servers on disk', 'suspend', {
+    begin: (client, id, options) => client.suspendServer(id, options),
+    status: 'SUSPENDED',
+    words: ['suspending', 'suspended'],
+  }),
+  act('resume', 'Let suspended servers go on', 'suspend', {
+    begin: (client, id, options) => client.resumeServer(id, options),
+    status: 'ACTIVE',
+    words: ['resuming', 'resumed'],
+  }),
+  act('unrescue', 'Start rescued servers from their own disks again', 'rescue', {
+    begin: (client, id, options) => client.unrescueServer(id, options),
+    status: 'ACTIVE',
+    words: ['leaving rescue', 'out of rescue'],
+  }),
+  act('confirm-resize', 'Keep the new flavor of resized servers', 'resize', {
+    begin: (client, id, options) => client.confirmResizeServer(id, options),
+    status: 'ACTIVE',
+    words: ['confirming', 'resized'],
+  }),
+  act('revert-resize', 'Go back to the flavor servers had before they were resized', 'resize', {
+    begin: (client, id, options) => client.revertResizeServer(id, options),
+    status: 'ACTIVE',
+    words: ['reverting', 'reverted'],
+  }),
+];
+
+function act(action: string, summary: string, feature: ComputeFeature, what: Act): Command {
+  return command({
+    path: `server ${action}`,
+    summary,
+    feature,
+    args: waiting,
+    positionals: someServers,
+    columns: reportColumns,
+    load: async () => {
+      const { runAct } = await import('../../servers/act-on-servers.js');
+      return { run: runAct(what) };
+    },
+  });
+}

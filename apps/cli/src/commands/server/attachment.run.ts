@@ -1,0 +1,14 @@
+import type { VolumeAttachment } from '@leister/compute';
+import type { ArgsOf } from '../../args/option.js';
+import type { oneServer } from '../../args/servers.js';
+import type { Context } from '../../context.js';
+import type { args } from './attachment.js';
+
+export async function* run(
+  { server, attachmentId }: ArgsOf<typeof args & typeof oneServer>,
+  { compute, signal }: Context,
+): AsyncGenerator<VolumeAttachment> {
+  const client = await compute();
+  const { id } = await client.findServer(server, { signal });
+  yield await client.getVolumeAttachment(id, attachmentId, { signal });
+}

@@ -1,0 +1,63 @@
+import type { ComputeClient, CreateServer, Server } from '@leister/compute';
+import type { Settled } from '@leister/rest';
+import type { ArgsOf } from '../../args/option.js';
+import type { Context } from '../../context.js';
+import { until, waitForServers } from '../../servers/wait-for-servers.js';
+import type { args } from './create.js';
+import { checkOptions, toCreate } from './create-options.js';
+import { explainFailure, resolveParts } from './create-parts.js';
+
+type Args = ArgsOf<typeof args>;
+
+export async function* run(asked: Args, context: Context): AsyncGenerator<Server> {
+  const client = await context.compute();
+  checkOptions(asked, client, await context.cloud());
+  const template = await toCreate(asked);
+  const parts = await resolveParts(client, template, { signal: context.signal });
+  const outcomes = await createAll(client, named({ ...template, ...parts.ids }, asked.clusterSize), asked, context);
+
+  for (const { item, error } of outcomes) {
+    if (error) context.fail(asked.clusterSize === undefined ? undefined : item.name, explainFailure(error, parts));
+  }
+  const created = outcomes.flatMap(({ value }) => value ?? []);
+  if (!asked.wait) yield* created;
+  else yield* waitForAll(created, asked, context);
+}
+
+/** `web` alone, or `web1`, `web2` ... */
+function named(template: CreateServer, size: number | undefined): CreateServer[] {
+  if (size === undefined) return [template];
+  return Array.from({ length: size }, (_, at) => ({ ...template, name: `${template.name}${at + 1}` }));
+}
+
+async function createAll(
+  client: ComputeClient,
+  servers: readonly CreateServer[],
+  { threads }: Args,
+  { leftovers, signal }: Context,
+): Promise<Settled<CreateServer, Server>[]> {
+  for (const { name } of servers) leftovers.set(name, `server ${name}, perhaps: its creation was not confirmed`);
+  return client.createServers(servers, {
+    concurrency: threads,
+    signal,
+    onSettled: ({ item, value, error }) => {
+      if (value) leftovers.set(value.id, `server ${value.name} (id ${value.id}): ${value.status}`);
+      if (value || error?.code !== 'ABORTED') leftovers.clear(item.name);
+    },
+  });
+}
+
+/** Every server that was created is given, for what is told of it only now: with its last status, if that is known. */
+async function* waitForAll(created: readonly Server[], asked: Args, context: Context): AsyncGenerator<Server> {
+  let outcomes: Settled<string, Server>[] = [];
+  try {
+    outcomes = await waitForServers(created, until('ACTIVE'), 'being created', asked, context);
+  } finally {
+    const reached = new Map(outcomes.map(({ item, value }) => [item, value]));
+    for (const server of created) yield { ...server, ...reached.get(server.id) };
+  }
+  for (const { item, error } of outcomes) {
+    const name = created.find(({ id }) => id === item)?.name ?? item;
+    if (error) context.fail(asked.clusterSize === undefined ? undefined : name, error);
+  }
+}

@@ -1,0 +1,33 @@
+import { openCompute, resolveCloud } from '@leister/clouds';
+import type { Cloud, Config } from '@leister/clouds';
+import type { ComputeClient } from '@leister/compute';
+import type { WireLogOptions } from '@leister/rest';
+import type { GlobalArgs } from './args/global-options.js';
+
+/** A client and the cloud it is of. */
+export interface Connection {
+  client: ComputeClient;
+  cloud: Cloud;
+}
+
+/**
+ * Makes a client for the cloud that the options, the environment or the configuration name. Nothing is sent yet.
+ *
+ * @throws ClientError
+ */
+export async function connect(globals: GlobalArgs, config: Config, signal: AbortSignal): Promise<Connection> {
+  const cloud = await resolveCloud(config, globals.cloud);
+  const client = await openCompute(cloud, {
+    signal,
+    log: wireLog(globals),
+    caCerts: globals.caCerts,
+    ignoreSsl: globals.ignoreSsl,
+  });
+  return { client, cloud };
+}
+
+/** Left to the variable DEBUG where no option says anything. */
+function wireLog({ debug, verbose, verboseWithData }: GlobalArgs): WireLogOptions | undefined {
+  if (debug || verboseWithData || verbose > 1) return { headers: true };
+  return verbose === 1 ? { headers: true, bodies: false } : undefined;
+}

@@ -1,0 +1,59 @@
+import { ClientError, type ErrorCode, WaitTimeout } from '@leister/rest';
+import { UsageError } from './usage-error.js';
+
+/** Where an error happened. */
+export interface Scene {
+  /** Of the command: `server info`. Undefined where no command was understood. */
+  path?: string | undefined;
+  /** As `--cloud` named it. */
+  cloud?: string | undefined;
+  /** The id or name that was given, where there were several. */
+  item?: string | undefined;
+}
+
+interface Advice {
+  text?: string;
+  /** To type next, after `leister`. `{cloud}` and `{item}` stand for what was given. */
+  command?: string;
+}
+
+type Problem = ErrorCode | 'WAIT_TIMEOUT';
+
+const everywhere: Partial<Record<Problem, Advice>> = {
+  UNAUTHORIZED: { text: 'the cloud does not accept your credentials', command: 'cloud test {cloud}' },
+  FORBIDDEN: { text: 'your user or project may not do this' },
+  CONNECTION: { command: 'cloud test {cloud}' },
+  TLS: { text: 'trust its certificate with --ca-certs FILE, or any certificate with --insecure' },
+  UNAVAILABLE: { text: 'the service is overloaded or down; try again later' },
+  RATE_LIMITED: { text: 'too many requests; try again later' },
+  OVER_LIMIT: { text: 'free what you no longer need, or ask for a larger quota' },
+  UNSUPPORTED: { text: 'what it can do', command: 'cloud features' },
+  PARSE: { text: 'is this the endpoint of the service? -vv shows what it answers' },
+};
+
+const byGroup: Record<string, Partial<Record<Problem, Advice>>> = {
+  server: {
+    NOT_FOUND: { command: 'server list' },
+    WAIT_TIMEOUT: { text: 'it goes on all the same', command: 'server wait {item}' },
+  },
+  flavor: { NOT_FOUND: { command: 'flavor list' } },
+  imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
+  keypair: { NOT_FOUND: { command: 'keypair list' } },
+};
+
+/** A hint at the next step; undefined when there is none to give. */
+export function adviceFor(error: unknown, scene: Scene): string | undefined {
+  if (error instanceof UsageError) return error.hint;
+  if (!(error instanceof ClientError)) return undefined;
+  const problem = error instanceof WaitTimeout ? 'WAIT_TIMEOUT' : error.code;
+  const [group = ''] = scene.path?.split(' ') ?? [];
+  const advice = byGroup[group]?.[problem] ?? everywhere[problem];
+  if (!advice) return undefined;
+  return [advice.text, advice.command && toType(advice.command, scene)].filter(Boolean).join(': ');
+}
+
+function toType(command: string, { cloud, item }: Scene): string {
+  const filled = command.replace('{cloud}', cloud ?? '').replace('{item}', item ?? 'SERVER').trim();
+  const needsCloud = cloud !== undefined && !command.includes('{cloud}');
+  return `leister ${filled}${needsCloud ? ` --cloud ${cloud}` : ''}`;
+}

@@ -1,0 +1,39 @@
+import { ClientError, WaitTimeout } from '@leister/rest';
+import { UsageError } from './usage-error.js';
+
+/** How `leister` ends. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  unauthorized: 4,
+  pending: 8,
+  interrupted: 130,
+} as const;
+
+/** One of {@link exitCodes}. */
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError) return exitCodes.usage;
+  if (error instanceof WaitTimeout) return exitCodes.pending;
+  if (!(error instanceof ClientError)) return exitCodes.failed;
+  switch (error.code) {
+    case 'INVALID_ARGUMENT':
+      return exitCodes.usage;
+    case 'UNAUTHORIZED':
+    case 'FORBIDDEN':
+      return exitCodes.unauthorized;
+    case 'ABORTED':
+      return exitCodes.interrupted;
+    default:
+      return exitCodes.failed;
+  }
+}
+
+/** The code for several failures: theirs where they agree, and an interruption's whatever else failed. */
+export function commonExitCode(codes: readonly ExitCode[]): ExitCode {
+  if (codes.includes(exitCodes.interrupted)) return exitCodes.interrupted;
+  const [first = exitCodes.done] = codes;
+  return codes.every((code) => code === first) ? first : exitCodes.failed;
+}

@@ -1,0 +1,24 @@
+import { isGroup } from '../command.js';
+import { UsageError } from '../failure/usage-error.js';
+import { findAction, findEntry } from '../line/find-command.js';
+import { registry } from '../registry.js';
+import { topics } from './topics.js';
+
+/**
+ * The help on nothing in particular, a group, a command or a topic.
+ *
+ * @param width of the terminal, in characters
+ * @throws UsageError for a word that is none of these
+ */
+export async function helpText(words: readonly string[], width: number): Promise<string> {
+  const [name, action] = words;
+  const topic = topics.find((known) => known.name === name);
+  if (topic) return topic.text();
+  const { commandHelp, groupHelp, programHelp } = await import('./command-help.js');
+  if (name === undefined) return programHelp(registry, width);
+  const entry = await findEntry(name);
+  if (!isGroup(entry)) return commandHelp(entry, width);
+  if (action === undefined) return groupHelp(entry, width);
+  if (words.length > 2) throw new UsageError(`no help on ${JSON.stringify(words.join(' '))}`);
+  return commandHelp(await findAction(entry, action), width);
+}

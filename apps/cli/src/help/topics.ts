@@ -1,0 +1,60 @@
+import { exitCodes } from '../failure/exit-code.js';
+
+/** Something to know about all commands. */
+export interface Topic {
+  name: string;
+  summary: string;
+  text: () => string;
+}
+
+export const topics: readonly Topic[] = [
+  {
+    name: 'environment',
+    summary: 'environment variables that matter',
+    text: () =>
+      listed({
+        LEISTER_CONFIG: 'configuration file; default $XDG_CONFIG_HOME/leister/config',
+        LEISTER_CLOUD: 'the cloud to use where --cloud names none',
+        XDG_CONFIG_HOME: 'default ~/.config',
+        XDG_STATE_HOME: 'for the history and the demo cloud; default ~/.local/state',
+        LXD_CONF: "where LXD's own client keeps its remotes; default ~/.config/lxc",
+        'HTTP_PROXY, HTTPS_PROXY, NO_PROXY': 'proxies; never used for unix sockets',
+        DEBUG: 'any value but 0 and false prints requests and answers, as -vv does',
+        'NO_COLOR, FORCE_COLOR': 'no colours; colours even in a pipe',
+        PAGER: 'what --more shows a long list with; default less',
+      }),
+  },
+  {
+    name: 'exit-codes',
+    summary: 'how leister ends',
+    text: () =>
+      listed({
+        [exitCodes.done]: 'done',
+        [exitCodes.failed]: 'failed; also when one of several things failed',
+        [exitCodes.usage]: 'the command line makes no sense; nothing was sent',
+        [exitCodes.unauthorized]: 'the cloud does not accept the credentials, or does not allow it',
+        [exitCodes.pending]: 'not there yet when the time of a wait ran out',
+        [exitCodes.interrupted]: 'interrupted by Ctrl-C',
+      }),
+  },
+  {
+    name: 'formats',
+    summary: 'how results are printed',
+    text: () =>
+      listed({
+        '(none given)': 'a table on a terminal; in a pipe a line for each row, values apart by tabs, no title',
+        'table': 'aligned columns under a title; on a terminal cut to its width',
+        'json': 'an array of whole objects, or the one object; errors are JSON, too, on stderr',
+        'yaml': 'the same as YAML',
+        'csv': 'with a title line, RFC 4180',
+        'value': 'as in a pipe, of one object the values alone',
+      }) + '\n--column NAME picks columns in any format. Times are UTC. Results go to stdout, all else to stderr.\n',
+  },
+];
+
+function listed(entries: Readonly<Record<string, string>>): string {
+  const longest = Math.max(...Object.keys(entries).map((name) => name.length));
+  return Object.entries(entries)
+    .map(([name, meaning]) => `${name.padEnd(longest)}  ${meaning}\n`)
+    .join('');
+}

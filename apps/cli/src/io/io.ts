@@ -1,0 +1,40 @@
+import { styleText } from 'node:util';
+
+/** The world around a command. */
+export interface Io {
+  stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Results, to stdout. Says nothing more once the reader has gone away. */
+  write: (text: string) => void;
+  /** Everything else, to stderr. */
+  note: (text: string) => void;
+  /** True once the reader of stdout has gone away. */
+  readonly closed: boolean;
+  colors: (stream: NodeJS.WriteStream) => boolean;
+}
+
+/** The process's own streams. A reader who has seen enough (`| head`) is no failure. */
+export function processIo(): Io {
+  const { stdin, stdout, stderr, env } = process;
+  let closed = false;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    closed = true;
+  });
+  stderr.on('error', () => undefined);
+  return {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    write: (text) => void (closed || stdout.write(text)),
+    note: (text) => void stderr.write(text),
+    get closed() {
+      return closed;
+    },
+    // What Node thinks of the stream, NO_COLOR and FORCE_COLOR.
+    colors: (stream) => styleText('bold', 'x', { stream }) !== 'x',
+  };
+}

@@ -1,0 +1,34 @@
+import type { Command, Group } from '../command.js';
+import { UsageError } from '../failure/usage-error.js';
+import { registry } from '../registry.js';
+
+/** What stands behind a first word. @throws UsageError that names the nearest */
+export async function findEntry(name: string): Promise<Group | Command> {
+  const entry = registry.find((known) => known.name === name);
+  if (entry) return entry.load();
+  const names = registry.map((known) => known.name);
+  throw await unknownWord(`there is no group ${JSON.stringify(name)}`, name, names, 'leister');
+}
+
+/** The command of a group. @throws UsageError that names the nearest */
+export async function findAction(group: Group, action: string): Promise<Command> {
+  const command = group.commands.find((known) => known.path === `${group.name} ${action}`);
+  if (command) return command;
+  const message = `${group.name} has no action ${JSON.stringify(action)}`;
+  throw await unknownWord(message, action, actionNames(group), `leister ${group.name}`);
+}
+
+export function actionNames(group: Group): string[] {
+  return group.commands.map(({ path }) => path.slice(group.name.length + 1));
+}
+
+async function unknownWord(
+  message: string,
+  word: string,
+  candidates: readonly string[],
+  program: string,
+): Promise<UsageError> {
+  const { nearest } = await import('./nearest.js');
+  const near = nearest(word, candidates);
+  return new UsageError(message, near === undefined ? `${program} --help` : `did you mean ${program} ${near}?`);
+}

@@ -1,0 +1,62 @@
+import { globalOptions } from '../args/global-options.js';
+import type { Options, Positionals } from '../args/option.js';
+import { type Command, type Group, isGroup } from '../command.js';
+import { UsageError } from '../failure/usage-error.js';
+import type { Job } from '../job.js';
+import { actionNames, findAction, findEntry } from './find-command.js';
+import { checkFlags } from './check-flags.js';
+import { finish } from './finish.js';
+import { parseWellFormed } from './parse-well-formed.js';
+import type { RawLine } from './raw-line.js';
+import { takeWord } from './take-word.js';
+
+/** What a command line asks for. */
+export type Line =
+  | ({ kind: 'run' } & Job)
+  | { kind: 'help'; words: readonly string[] }
+  | { kind: 'version' };
+
+/**
+ * Reads a command line. Only what it names is loaded, and yargs only for one with a fault.
+ *
+ * @throws UsageError
+ */
+export async function readLine(argv: readonly string[]): Promise<Line> {
+  const first = takeWord(argv);
+  if (first.word === undefined) {
+    return askedInstead(await parse(argv, {}, {}), []) ?? { kind: 'help', words: [] };
+  }
+  const entry = await findEntry(first.word);
+  if (!isGroup(entry)) return readCommandLine(entry, first.rest);
+
+  const second = takeWord(first.rest);
+  if (second.word !== undefined) return readCommandLine(await findAction(entry, second.word), second.rest);
+  const asked = askedInstead(await parse(second.rest, {}, {}), [entry.name]);
+  if (asked) return asked;
+  throw new UsageError(`${entry.name} needs an action: ${actionNames(entry).join(', ')}`, `leister ${entry.name} --help`);
+}
+
+async function readCommandLine(command: Command, argv: readonly string[]): Promise<Line> {
+  const line = await parse(argv, command.args, command.positionals);
+  const asked = askedInstead(line, command.path.split(' '));
+  if (asked) return asked;
+  const args = finish(line, command.args, command.positionals);
+  command.check?.(args);
+  return { kind: 'run', command, args, globals: finish({ ...line, _: [] }, globalOptions, {}) };
+}
+
+/** The help or the version, when a line asks for them. */
+function askedInstead(line: RawLine, words: readonly string[]): Line | undefined {
+  if (line['help'] === true) return { kind: 'help', words };
+  if (line['version'] === true) return { kind: 'version' };
+  return undefined;
+}
+
+async function parse(argv: readonly string[], args: Options, positionals: Positionals): Promise<RawLine> {
+  const options = { ...args, ...globalOptions };
+  checkFlags(argv, options);
+  const wellFormed = parseWellFormed(argv, options, positionals);
+  if (wellFormed) return wellFormed;
+  const { parseWithYargs } = await import('./with-yargs.js');
+  return parseWithYargs(argv, options, positionals);
+}

@@ -1,0 +1,42 @@
+import { completionFlag } from './completion/flag.js';
+import { printFailure } from './failure/print-failure.js';
+import { type ExitCode, exitCodeOf, exitCodes } from './failure/exit-code.js';
+import { type Io, processIo } from './io/io.js';
+import { readLine } from './line/read-line.js';
+import { runCommand } from './run-command.js';
+import { version } from './version.js';
+
+/** Does what a command line asks for and gives the exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const io = processIo();
+  if (argv[0] === completionFlag) await printCompletions(argv.slice(1), io);
+  else process.exitCode = await runLine(argv, io);
+}
+
+/** What a shell asks while a line is being typed. */
+async function printCompletions(typed: readonly string[], io: Io): Promise<void> {
+  const { complete } = await import('./completion/complete.js');
+  for (const { text, summary = '' } of await complete(typed)) io.write(`${text}\t${summary}\n`);
+}
+
+/** The same for the process that `io` stands for. */
+export async function runLine(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    const line = await readLine(argv);
+    if (line.kind === 'run') return await runCommand(line, argv, io);
+    if (line.kind === 'version') io.write(`${version}\n`);
+    else {
+      const { helpText } = await import('./help/help-text.js');
+      io.write(await helpText(line.words, io.stdout.columns ?? 80));
+    }
+    return exitCodes.done;
+  } catch (error) {
+    printFailure(error, {}, { json: wantsJson(argv), debug: false }, io);
+    return exitCodeOf(error);
+  }
+}
+
+/** Whether a line, perhaps one that could not be read, asks for JSON. */
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some((word, at) => word === '--output-format=json' || (word === 'json' && argv[at - 1] === '--output-format'));
+}

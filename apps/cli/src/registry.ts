@@ -1,0 +1,56 @@
+import type { Command, Group } from './command.js';
+
+/** A first word of the command line. What is behind it is loaded when it is named. */
+export interface Entry {
+  name: string;
+  summary: string;
+  load: () => Promise<Group | Command>;
+}
+
+export const registry: readonly Entry[] = [
+  {
+    name: 'server',
+    summary: 'servers: virtual machines and containers',
+    load: async () => (await import('./commands/server/index.js')).server,
+  },
+  {
+    name: 'flavor',
+    summary: 'the sizes servers come in',
+    load: async () => (await import('./commands/flavor/index.js')).flavor,
+  },
+  {
+    name: 'imagecompute',
+    summary: 'images that servers are made from, as the compute service knows them',
+    load: async () => (await import('./commands/imagecompute/index.js')).imagecompute,
+  },
+  {
+    name: 'keypair',
+    summary: 'key pairs that new servers let in',
+    load: async () => (await import('./commands/keypair/index.js')).keypair,
+  },
+  {
+    name: 'cloud',
+    summary: 'the clouds that are configured, and what they can do',
+    load: async () => (await import('./commands/cloud/index.js')).cloud,
+  },
+  {
+    name: 'config',
+    summary: 'the configuration: clouds, and what holds for all of them',
+    load: async () => (await import('./commands/config/index.js')).config,
+  },
+  {
+    name: 'history',
+    summary: 'the commands that were given',
+    load: async () => (await import('./commands/history/index.js')).history,
+  },
+  {
+    name: 'completion',
+    summary: 'completion for a shell',
+    load: async () => (await import('./commands/completion.js')).completion,
+  },
+  {
+    name: 'help',
+    summary: 'help on a group, a command or a topic',
+    load: async () => (await import('./commands/help.js')).help,
+  },
+];

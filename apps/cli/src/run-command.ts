@@ -1,0 +1,89 @@
+import { ClientError } from '@leister/rest';
+import type { Context } from './context.js';
+import { commonExitCode, type ExitCode, exitCodeOf, exitCodes } from './failure/exit-code.js';
+import { printFailure } from './failure/print-failure.js';
+import { listenForInterrupts } from './io/interrupt.js';
+import type { Io } from './io/io.js';
+import { Leftovers } from './io/leftovers.js';
+import type { Job } from './job.js';
+import type { Pager } from './io/pager.js';
+import { choosePrinter } from './output/choose-printer.js';
+import { Session } from './session.js';
+
+/**
+ * Runs a command to its end: rows to stdout, failures to stderr, connections closed. Gives the exit code.
+ *
+ * @param argv the line as it was typed, for the history
+ */
+export async function runCommand(job: Job, argv: readonly string[], io: Io): Promise<ExitCode> {
+  const { command, globals } = job;
+  const interrupt = listenForInterrupts();
+  const { signal } = interrupt;
+  const session = new Session(job, io, signal);
+  const leftovers = new Leftovers();
+  const codes: ExitCode[] = [];
+  const fail = (error: unknown, item: string | undefined): void => {
+    // What was interrupted is told once, not for each of many things.
+    if (signal.aborted && codes.includes(exitCodes.interrupted)) return;
+    const told = signal.aborted ? interrupted(leftovers) : session.explain(error);
+    codes.push(exitCodeOf(told));
+    const scene = { path: command.path, cloud: globals.cloud, item: signal.aborted ? undefined : item };
+    printFailure(told, scene, { json: globals.outputFormat === 'json', debug: globals.debug }, io);
+  };
+  const context: Context = {
+    globals,
+    io,
+    signal,
+    config: () => session.config(),
+    compute: () => session.compute(),
+    cloud: () => session.cloud(),
+    fail: (item, error) => fail(error, item),
+    leftovers,
+  };
+  await remember(argv, session);
+  await printRows(job, context).catch((error: unknown) => fail(error, undefined));
+  await session.close().catch((error: unknown) => fail(error, undefined));
+  interrupt.release();
+  return commonExitCode(codes);
+}
+
+/** A configuration that cannot be read is told by the commands that need it. */
+async function remember(argv: readonly string[], session: Session): Promise<void> {
+  const config = await session.config().catch(() => undefined);
+  if (!config) return;
+  const { historySettings, recordHistory } = await import('./history.js');
+  recordHistory(argv, historySettings(config));
+}
+
+/** What was given before a failure is printed all the same. */
+async function printRows(job: Job, context: Context): Promise<void> {
+  const { io } = context;
+  const pager = job.args['more'] === true && io.stdout.isTTY ? await startPager(io) : undefined;
+  const printer = await choosePrinter(job, io, pager?.write ?? io.write);
+  const { run } = await job.command.load();
+  let rows = 0;
+  try {
+    for await (const row of run(job.args, context)) {
+      rows += 1;
+      printer.row(row);
+      if (io.closed) break;
+    }
+    printer.end();
+  } catch (error) {
+    if (rows > 0) printer.end();
+    throw error;
+  } finally {
+    await pager?.close();
+  }
+}
+
+async function startPager(io: Io): Promise<Pager> {
+  const { openPager } = await import('./io/pager.js');
+  return openPager(io);
+}
+
+function interrupted(leftovers: Leftovers): ClientError {
+  const left = leftovers.list();
+  const message = left.length === 0 ? 'interrupted' : 'interrupted; left behind:';
+  return new ClientError(message, { code: 'ABORTED', details: left });
+}

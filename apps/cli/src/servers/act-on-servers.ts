@@ -1,0 +1,76 @@
+import type { ComputeClient, Server, ServerStatus } from '@leister/compute';
+import { type CallOptions, ClientError, settleAll } from '@leister/rest';
+import type { ArgsOf } from '../args/option.js';
+import type { someServers } from '../args/servers.js';
+import type { waiting } from '../args/waiting.js';
+import type { Run } from '../command.js';
+import type { Context } from '../context.js';
+import { findServers } from './find-servers.js';
+import { type Report, reportOn } from './report.js';
+import { until, waitForServers } from './wait-for-servers.js';
+
+/** Something that is done to servers and takes its time. */
+export interface Act {
+  begin: (client: ComputeClient, id: string, options: CallOptions) => Promise<unknown>;
+  /** The status that tells it is done. A server that has it already is refused where `refuse` says so. */
+  status: ServerStatus;
+  refuse?: boolean;
+  /** While it goes on, and when it is done: `starting`, `started`. */
+  words: readonly [doing: string, done: string];
+}
+
+type Args = ArgsOf<typeof someServers> & ArgsOf<typeof waiting>;
+
+/** The `run` of a command that does it and has no options of its own. */
+export function runAct(act: Act): Run<Args, Report> {
+  return (args, context) => actOnServers(args, context, act);
+}
+
+/** Does it to each server, several at a time. What fails for one is told and does not stop the others. */
+export async function* actOnServers(args: Args, context: Context, act: Act): AsyncGenerator<Report> {
+  const client = await context.compute();
+  const found = await findServers(client, args.servers, { signal: context.signal });
+  yield* actOnFound(found, args, context, act);
+}
+
+/** As {@link actOnServers}, for servers that were looked up before. */
+export async function* actOnFound(
+  found: Awaited<ReturnType<typeof findServers>>,
+  args: ArgsOf<typeof waiting>,
+  context: Context,
+  act: Act,
+): AsyncGenerator<Report> {
+  const { signal } = context;
+  const client = await context.compute();
+  const itemOf = (item: string): string | undefined => (found.length > 1 ? item : undefined);
+  const begun = await settleAll(
+    found,
+    async ({ value: server, error }) => {
+      if (error) throw error;
+      if (act.refuse && server.status === act.status) throw alreadyThere(server);
+      const named = `server ${server.name} (id ${server.id})`;
+      context.leftovers.set(server.id, `${named}, perhaps ${act.words[0]}`);
+      await act.begin(client, server.id, { signal });
+      context.leftovers.set(server.id, `${named}, ${act.words[0]}`);
+      return server;
+    },
+    { signal },
+  );
+  const going = begun.flatMap(({ value }) => value ?? []);
+  for (const { item, error } of begun) if (error) context.fail(itemOf(item.item), error);
+
+  if (!args.wait) {
+    for (const server of going) yield reportOn(server, act.words[0]);
+    return;
+  }
+  const outcomes = await waitForServers(going, until(act.status), act.words[0], args, context);
+  for (const [at, { value, error }] of outcomes.entries()) {
+    const server = going[at]!;
+    if (value) yield reportOn(server, act.words[1]);
+    else context.fail(itemOf(server.name), error);
+  }
+}
+
+function alreadyThere({ name, status }: Server): ClientError {
+  return new ClientError(`server ${name} is ${status} already`, { status: 409, code: 'CONFLICT' });
+}

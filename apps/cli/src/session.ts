@@ -1,0 +1,74 @@
+import type { Cloud, Config } from '@leister/clouds';
+import type { ComputeClient } from '@leister/compute';
+import { ClientError } from '@leister/rest';
+import type { Connection } from './connect.js';
+import type { Io } from './io/io.js';
+import type { Job } from './job.js';
+
+/** What a command works with that takes making: its configuration, its connection. Each is made on first use. */
+export class Session {
+  readonly #job: Job;
+  readonly #io: Io;
+  readonly #signal: AbortSignal;
+  #config: Promise<Config> | undefined;
+  #connection: Promise<Connection> | undefined;
+  /** Once there is one. */
+  #made: Connection | undefined;
+
+  constructor(job: Job, io: Io, signal: AbortSignal) {
+    this.#job = job;
+    this.#io = io;
+    this.#signal = signal;
+  }
+
+  /** @throws ClientError INVALID_ARGUMENT */
+  config(): Promise<Config> {
+    this.#config ??= import('./config.js').then(({ openConfig }) => openConfig(this.#job.globals, this.#io));
+    return this.#config;
+  }
+
+  /** @throws ClientError UNSUPPORTED when the cloud has not the feature that the command needs */
+  async compute(): Promise<ComputeClient> {
+    const { client, cloud } = await this.#connect();
+    const { feature, path } = this.#job.command;
+    if (feature !== undefined && !client.supports(feature)) {
+      const message = `${described(cloud)} does not support ${path} (feature ${feature})`;
+      throw new ClientError(message, { status: 501, code: 'UNSUPPORTED' });
+    }
+    return client;
+  }
+
+  async cloud(): Promise<Cloud> {
+    return (await this.#connect()).cloud;
+  }
+
+  /** An error as the user should read it: a cloud that lacks something goes by its name, not its client's class. */
+  explain(error: unknown): unknown {
+    if (!this.#made || !(error instanceof ClientError) || error.code !== 'UNSUPPORTED') return error;
+    const { client, cloud } = this.#made;
+    const message = error.message.replaceAll(client.constructor.name, described(cloud));
+    return new ClientError(message, { status: error.status, code: error.code, details: error.details });
+  }
+
+  /** Closes what was opened. Rejects when work in its background failed. */
+  async close(): Promise<void> {
+    await this.#made?.client.close();
+  }
+
+  #connect(): Promise<Connection> {
+    this.#connection ??= this.#open();
+    return this.#connection;
+  }
+
+  async #open(): Promise<Connection> {
+    const config = await this.config();
+    for (const warning of config.warnings) this.#io.note(`leister: ${warning}\n`);
+    const { connect } = await import('./connect.js');
+    this.#made = await connect(this.#job.globals, config, this.#signal);
+    return this.#made;
+  }
+}
+
+function described({ name, type }: Cloud): string {
+  return `cloud ${name} (${type})`;
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ClientError } from '@leister/rest';
+
+export async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The text of a file. @throws ClientError INVALID_ARGUMENT for one that cannot be read or is not UTF-8 */
+export async function readText(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+  } catch (error) {
+    throw fileError('read', path, error);
+  }
+}
+
+/** The text of a file, undefined where there is none. */
+export async function readTextIfThere(path: string): Promise<string | undefined> {
+  return (await exists(path)) ? readText(path) : undefined;
+}
+
+/** Writes a file whole or not at all, for its owner's eyes only. A symbolic link stays one. */
+export async function writePrivately(path: string, text: string): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const draft = `${target}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await writeFile(draft, text, { flag: 'wx', mode: 0o600, flush: true });
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw fileError('write', path, error);
+  }
+}
+
+function fileError(verb: 'read' | 'write', path: string, error: unknown): ClientError {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new ClientError(`cannot ${verb} ${path}: ${reason}`, { code: 'INVALID_ARGUMENT', cause: error });
+}

@@ -1,0 +1,75 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { exists } from './files.js';
+
+/** What the process is run in, as far as configuration goes. */
+export interface Surroundings {
+  /** Default: the environment of the process. */
+  env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Default: the home folder of the user. */
+  homedir?: string | undefined;
+}
+
+/** Finds the files that configuration comes from, as the environment has them moved. */
+export class Locations {
+  readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly homedir: string;
+
+  constructor(surroundings: Surroundings = {}) {
+    this.#env = surroundings.env ?? process.env;
+    this.homedir = surroundings.homedir ?? homedir();
+  }
+
+  /** A variable of the environment; one that is empty is not set. */
+  variable(name: string): string | undefined {
+    return this.#env[name] || undefined;
+  }
+
+  /** Leister's own configuration, where LEISTER_CONFIG does not say otherwise. */
+  configFile(): string {
+    return join(this.#xdg('XDG_CONFIG_HOME', '.config'), 'leister', 'config');
+  }
+
+  /** A file that is kept from run to run without being configuration. */
+  stateFile(name: string): string {
+    return join(this.#xdg('XDG_STATE_HOME', '.local/state'), 'leister', name);
+  }
+
+  kamakirc(): string {
+    return this.variable('KAMAKI_CONFIG') ?? join(this.homedir, '.kamakirc');
+  }
+
+  /** The folder of LXD's command `lxc`, with its config.yml, certificates and keys. */
+  async lxcFolder(): Promise<string> {
+    const usual = join(this.homedir, '.config/lxc');
+    const snap = join(this.homedir, 'snap/lxd/common/config');
+    return this.variable('LXD_CONF') ?? (await firstExisting([usual, snap])) ?? usual;
+  }
+
+  /** The socket of the LXD on this machine. */
+  async lxdSocket(): Promise<string> {
+    const folder = this.variable('LXD_DIR');
+    const usual = '/var/lib/lxd/unix.socket';
+    const snap = '/var/snap/lxd/common/lxd/unix.socket';
+    return (
+      this.variable('LXD_SOCKET') ??
+      (folder === undefined ? ((await firstExisting([usual, snap])) ?? usual) : join(folder, 'unix.socket'))
+    );
+  }
+
+  /** A path as people write it: `~/` is the home folder. */
+  expand(path: string): string {
+    return path.startsWith('~/') ? join(this.homedir, path.slice(2)) : path;
+  }
+
+  /** A relative path in these variables is to be ignored, as their specification says. */
+  #xdg(variable: string, fallback: string): string {
+    const folder = this.variable(variable);
+    return folder !== undefined && isAbsolute(folder) ? folder : join(this.homedir, fallback);
+  }
+}
+
+async function firstExisting(paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) if (await exists(path)) return path;
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { ClientError, invalidArgument } from '@leister/rest';
+import type { CloudType } from './cloud-type.js';
+import { dummy } from './dummy.js';
+import { lxd } from './lxd.js';
+
+/** The types of clouds there are, by the word that `type` says. */
+export const cloudTypes: Readonly<Record<string, CloudType>> = { dummy, lxd };
+
+/** Types that configurations and kamaki's users already name. */
+const laterTypes = ['cyclades', 'openstack', 'orchestrator', 'rhev', 'synnefo'];
+
+/** Whether a word is a type of clouds, now or later. */
+export function isCloudType(word: string): boolean {
+  return Object.hasOwn(cloudTypes, word) || laterTypes.includes(word);
+}
+
+/** @throws ClientError UNSUPPORTED for a type that this version has not yet, INVALID_ARGUMENT for no type at all */
+export function cloudTypeOf(type: string, cloud: string): CloudType {
+  const found = Object.hasOwn(cloudTypes, type) ? cloudTypes[type] : undefined;
+  if (found) return found;
+  const known = `types of clouds: ${Object.keys(cloudTypes).join(', ')}`;
+  if (laterTypes.includes(type)) {
+    const message = `cloud ${cloud} is of type ${type}, which is not available yet in this build`;
+    throw new ClientError(message, { status: 501, code: 'UNSUPPORTED', details: [known] });
+  }
+  if (type === '') throw invalidArgument(`cloud ${cloud} has no type: set cloud.${cloud}.type`, [known]);
+  throw invalidArgument(`cloud ${cloud} is of an unknown type: ${JSON.stringify(type)}`, [known]);
+}

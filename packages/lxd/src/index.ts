@@ -1,0 +1,12 @@
+export { type JoinOptions, LxdClient, type LxdClientOptions, type LxdDefaults } from './lxd-client.js';
+export { lxdDialect } from './lxd-dialect.js';
+export type {
+  ImageRemote,
+  LxdCreateServer,
+  LxdDevice,
+  LxdListServers,
+  LxdServer,
+  LxdShutdownOptions,
+} from './model.js';
+export { type LxdOperation, LxdOperationError } from './operation.js';
+export { parseTrustToken, type TrustToken } from './trust.js';

@@ -1,0 +1,470 @@
+import { ClientError } from '@leister/rest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { LxdClient, type LxdClientOptions, type LxdCreateServer } from '../src/index.js';
+import {
+  type Answer,
+  async,
+  failure,
+  FakeDaemon,
+  type Got,
+  hangUp,
+  instanceJson,
+  notFound,
+  operationJson,
+  sync,
+} from './support/fake-daemon.js';
+
+const stop: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const step of stop.splice(0).reverse()) await step();
+});
+
+type Routes = Record<string, Answer | ((got: Got) => Answer)>;
+
+/** A client of a daemon that answers `METHOD path` (without query) so, and 404 to all else. */
+async function clientOf(routes: Routes, options: Partial<LxdClientOptions> = {}) {
+  const daemon = new FakeDaemon((got) => {
+    const route = routes[`${got.method} ${got.path.replace(/\?.*/, '')}`];
+    return typeof route === 'function' && route.length === 1
+      ? (route as (got: Got) => Answer)(got)
+      : (route as Answer);
+  });
+  const client = new LxdClient({ endpoint: await daemon.listen(), proxy: false, ...options });
+  stop.push(async () => {
+    await client.close().catch(() => undefined);
+    await daemon.close();
+  });
+  const sent = (): string[] => daemon.requests.map(({ method, path }) => `${method} ${path}`);
+  const bodyOf = (request: string): unknown => {
+    const got = daemon.requests.find(({ method, path }) => `${method} ${path}`.startsWith(request));
+    return JSON.parse(got?.body ?? 'null');
+  };
+  return { daemon, client, sent, bodyOf };
+}
+
+const create = operationJson('Running', { id: 'create', description: 'Creating instance' });
+const power = operationJson('Running', { id: 'power' });
+const succeeded = (id: string, description = 'Creating instance'): Answer =>
+  sync(operationJson('Success', { id, description }));
+const failed = (id: string, err: string): Answer => sync(operationJson('Failure', { id, err }));
+
+/** What a daemon answers that makes and starts `web-1` without ado. */
+const willing: Routes = {
+  'POST /1.0/instances': async(create),
+  'GET /1.0/operations/create/wait': succeeded('create'),
+  'PUT /1.0/instances/web-1/state': async(power),
+  'GET /1.0/operations/power/wait': succeeded('power', 'Starting instance'),
+  'GET /1.0': sync({ api_extensions: ['cloud_init'], auth: 'trusted', environment: { server: 'lxd' } }),
+  'GET /1.0/operations': sync({}),
+};
+const server: LxdCreateServer = { name: 'web-1', flavorId: 'profile:default', imageId: 'busybox' };
+
+async function rejection(work: Promise<unknown>): Promise<ClientError> {
+  const error: unknown = await work.then(
+    () => expect.fail('it did not fail'),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ClientError);
+  return error as ClientError;
+}
+
+describe('creating a server', () => {
+  test('the order is made, the name looked up, the rest done in the background', async () => {
+    const { client, sent } = await clientOf(willing);
+    const created = await client.createServer(server);
+    expect(created).toMatchObject({ id: 'web-1', name: 'web-1', status: 'BUILD' });
+    await client.close();
+    expect(sent().sort()).toEqual([
+      'GET /1.0/instances/web-1',
+      'GET /1.0/operations/create/wait?timeout=30',
+      'GET /1.0/operations/power/wait?timeout=30',
+      'POST /1.0/instances',
+      'PUT /1.0/instances/web-1/state',
+    ]);
+  });
+
+  test('everything that was asked for is in the order', async () => {
+    const devices = { eth0: { type: 'nic', network: 'lxdbr0' }, eth1: { type: 'nic', network: 'dmz' } };
+    const { client, bodyOf, sent } = await clientOf({
+      ...willing,
+      'GET /1.0/profiles': sync([{ name: 'default', config: {}, devices }]),
+    });
+    await client.createServer({
+      ...server,
+      flavorId: 'c2-m4',
+      imageId: 'ubuntu:22.04',
+      metadata: { role: 'web' },
+      tags: ['a', 'b'],
+      userData: new TextEncoder().encode('#cloud-config\n'),
+      networks: [{ uuid: 'lan', fixedIp: '10.0.0.7' }],
+      description: 'the first',
+      availabilityZone: '@racks',
+      config: { 'security.nesting': 'true' },
+      devices: { root: { type: 'disk', path: '/', pool: 'fast' } },
+      ephemeral: true,
+      start: false,
+    });
+    await client.close();
+    expect(bodyOf('POST /1.0/instances')).toEqual({
+      name: 'web-1',
+      type: 'container',
+      source: {
+        type: 'image',
+        mode: 'pull',
+        server: 'https://cloud-images.ubuntu.com/releases',
+        protocol: 'simplestreams',
+        alias: '22.04',
+      },
+      instance_type: 'c2-m4',
+      profiles: ['default'],
+      config: {
+        'security.nesting': 'true',
+        'user.role': 'web',
+        'user.leister.tags': '["a","b"]',
+        'cloud-init.user-data': '#cloud-config\n',
+      },
+      devices: {
+        eth0: { type: 'nic', name: 'eth0', network: 'lan', 'ipv4.address': '10.0.0.7' },
+        eth1: { type: 'none' },
+        root: { type: 'disk', path: '/', pool: 'fast' },
+      },
+      ephemeral: true,
+      description: 'the first',
+    });
+    expect(sent()).toContain('POST /1.0/instances?target=%40racks');
+    expect(sent().filter((request) => request.startsWith('PUT'))).toEqual([]);
+  });
+
+  test('a flavor is a profile, an instance type, or whichever of them there is', async () => {
+    const { client, daemon } = await clientOf({
+      ...willing,
+      'GET /1.0/profiles/small': sync({ name: 'small' }),
+    });
+    const orders: unknown[] = [];
+    for (const flavorId of ['profile:big', 'small', 't2.micro', 'aws:t2.micro', 'c1-m0.5']) {
+      await client.createServer({ ...server, flavorId });
+      await client.waitServerWhile('web-1').catch(() => undefined);
+      const order = daemon.requests.findLast(({ method }) => method === 'POST');
+      const { profiles, instance_type: type } = JSON.parse(order?.body ?? '') as Record<string, unknown>;
+      orders.push([profiles, type]);
+    }
+    expect(orders).toEqual([
+      [['default', 'big'], undefined],
+      [['default', 'small'], undefined],
+      [['default'], 't2.micro'],
+      [['default'], 'aws:t2.micro'],
+      [['default'], 'c1-m0.5'],
+    ]);
+  });
+
+  test.each([
+    ['lxd', 'x-lxd'],
+    ['incus', 'x-incus'],
+  ])(
+    'files are pushed to %s before the first start, with the directories that are missing',
+    async (name, prefix) => {
+      const made = new Set<string>();
+      const { client, daemon } = await clientOf({
+        ...willing,
+        'GET /1.0': sync({ api_extensions: [], auth: 'trusted', environment: { server: name } }),
+        'POST /1.0/instances/web-1/files': ({ path }) => {
+          const file = new URL(path, 'http://lxd').searchParams.get('path') ?? '';
+          const parent = file.replace(/\/[^/]*$/, '');
+          if (parent !== '/etc' && !made.has(parent)) return notFound;
+          made.add(file);
+          return sync({});
+        },
+      });
+      const file = {
+        path: '/etc/a/b/c',
+        contents: new Uint8Array([0, 255]),
+        owner: '1000',
+        group: 'root',
+        mode: 0o640,
+      };
+      await client.createServer({ ...server, personality: [file] });
+      await client.close();
+      const [order, ...rest] = daemon.requests.filter(({ method }) => method !== 'GET');
+      expect(order?.path).toBe('/1.0/instances');
+      expect(rest.map(({ path, headers }) => [decodeURIComponent(path), headers[`${prefix}-type`]])).toEqual([
+        ['/1.0/instances/web-1/files?path=/etc/a/b/c', 'file'],
+        ['/1.0/instances/web-1/files?path=/etc/a/b', 'directory'],
+        ['/1.0/instances/web-1/files?path=/etc/a', 'directory'],
+        ['/1.0/instances/web-1/files?path=/etc/a/b', 'directory'],
+        ['/1.0/instances/web-1/files?path=/etc/a/b/c', 'file'],
+        ['/1.0/instances/web-1/state', undefined],
+      ]);
+      expect(rest.at(-2)?.headers).toMatchObject({
+        [`${prefix}-uid`]: '1000',
+        [`${prefix}-gid`]: '0',
+        [`${prefix}-mode`]: '0640',
+        'content-length': '2',
+      });
+    },
+  );
+
+  test('a name in use is CONFLICT, whatever else the daemon takes the time for', async () => {
+    const err = 'Failed creating instance record: This "instances" entry already exists';
+    const older = { created_at: '2026-11-21T09:35:46.02500177Z' };
+    const { client } = await clientOf({
+      ...willing,
+      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running', older)),
+      'GET /1.0/operations/create/wait': failed('create', err),
+    });
+    const error = await rejection(client.createServer(server));
+    expect(error).toMatchObject({
+      code: 'CONFLICT',
+      message: 'a server named web-1 exists already',
+      details: [err],
+    });
+    expect((await client.getServerDetails('web-1')).status).toBe('ACTIVE');
+    await client.close();
+  });
+
+  test('two orders for one name from one client: the second is refused with nothing sent', async () => {
+    const { client, sent } = await clientOf(willing);
+    const first = client.createServer(server);
+    expect((await rejection(client.createServer(server))).code).toBe('CONFLICT');
+    await first;
+    await client.close();
+    expect(sent().filter((request) => request.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['a name with an underscore', { name: 'web_1' }, 'INVALID_ARGUMENT'],
+    ['a name that begins with a digit', { name: '1web' }, 'INVALID_ARGUMENT'],
+    ['a name that leads elsewhere', { name: '../certificates' }, 'INVALID_ARGUMENT'],
+    ['metadata without a value', { metadata: { a: '' } }, 'INVALID_ARGUMENT'],
+    ['metadata under a key of ours', { metadata: { 'leister.tags': 'x' } }, 'INVALID_ARGUMENT'],
+    ['metadata under a key of cloud-init', { metadata: { 'user-data': 'x' } }, 'INVALID_ARGUMENT'],
+    ['an owner by name', { personality: [{ path: '/a', contents: '', owner: 'bob' }] }, 'INVALID_ARGUMENT'],
+    ['a file that climbs', { personality: [{ path: '/a/../../b', contents: '' }] }, 'INVALID_ARGUMENT'],
+    ['a port', { networks: [{ port: 'p1' }] }, 'UNSUPPORTED'],
+    ['no network', { networks: [{ fixedIp: '10.0.0.1' }] }, 'INVALID_ARGUMENT'],
+    ['an unknown image server', { imageId: 'nowhere:debian' }, 'INVALID_ARGUMENT'],
+    ['two targets', { target: 'a', availabilityZone: 'b' }, 'INVALID_ARGUMENT'],
+    ['a key pair', { keyName: 'mine' }, 'UNSUPPORTED'],
+  ] as const)('%s is refused before anything is sent', async (_, wrong, code) => {
+    const { client, sent } = await clientOf(willing);
+    expect((await rejection(client.createServer({ ...server, ...wrong }))).code).toBe(code);
+    expect(sent()).toEqual([]);
+  });
+});
+
+describe('a server that could not be made', () => {
+  const noDisk: Routes = { ...willing, 'GET /1.0/operations/create/wait': failed('create', 'no space left') };
+  const noStart: Routes = {
+    ...willing,
+    'GET /1.0/operations/power/wait': failed('power', 'cgroup missing'),
+    'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Stopped')),
+  };
+
+  test('is in ERROR with the words of the daemon, also in waits and lists', async () => {
+    const { client } = await clientOf({ ...noDisk, 'GET /1.0/instances': sync([]) });
+    await client.createServer(server).catch(() => undefined);
+    const error = await rejection(client.waitServerUntil('web-1'));
+    expect(error.code).toBe('NOT_FOUND');
+  });
+
+  test('shows how it failed in its status, in waits, in lists, and to nobody a second time', async () => {
+    const { client } = await clientOf({
+      ...noStart,
+      'GET /1.0/instances': sync([instanceJson('web-1', 'Stopped')]),
+    });
+    await client.createServer(server);
+    const error = await rejection(client.waitServerUntil('web-1'));
+    expect(error).toMatchObject({ code: 'OPERATION_FAILED', status: 400 });
+    expect(error.message).toContain('was created, but could not be started: cgroup missing');
+    expect(await client.getServerDetails('web-1')).toMatchObject({ status: 'ERROR', fault: { code: 400 } });
+    expect((await client.listServers()).map(({ status }) => status)).toEqual(['ERROR']);
+    await client.close();
+  });
+
+  test('whose failure nobody saw makes close() reject', async () => {
+    const { client } = await clientOf(noStart);
+    await client.createServer(server);
+    expect((await rejection(client.close())).message).toContain('cgroup missing');
+    await client.close();
+  });
+
+  test('is deleted when that was asked for', async () => {
+    const { client, sent } = await clientOf({ ...noStart, 'DELETE /1.0/instances/web-1': sync({}) });
+    await client.createServer({ ...server, onFailure: 'delete' });
+    await rejection(client.close());
+    expect(sent()).toContain('DELETE /1.0/instances/web-1');
+  });
+
+  test('can be started by hand, and is a server like any other then', async () => {
+    let status: 'Stopped' | 'Running' = 'Stopped';
+    const { client } = await clientOf({
+      ...willing,
+      'GET /1.0/operations/power/wait': (got) => {
+        void got;
+        return status === 'Running' ? succeeded('power') : failed('power', 'cgroup missing');
+      },
+      'GET /1.0/instances/web-1': (got) => {
+        void got;
+        return sync(instanceJson('web-1', status));
+      },
+    });
+    await client.createServer(server);
+    await rejection(client.waitServerUntil('web-1'));
+    status = 'Running';
+    await client.startServer('web-1');
+    expect((await client.getServerDetails('web-1')).status).toBe('ACTIVE');
+    status = 'Stopped';
+    expect((await client.getServerDetails('web-1')).status).toBe('SHUTOFF');
+  });
+
+  test('is not started any more once it is to be deleted', async () => {
+    let finish = (): void => undefined;
+    const created = new Promise<void>((resolve) => (finish = resolve));
+    const { client, sent } = await clientOf({
+      ...willing,
+      'GET /1.0/operations/create/wait': (_request, response) => {
+        void created.then(() => {
+          const body = { type: 'sync', metadata: operationJson('Success', { id: 'create' }) };
+          response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        });
+      },
+      'DELETE /1.0/instances/web-1': sync({}),
+    });
+    await client.createServer(server);
+    const deleted = client.deleteServer('web-1');
+    finish();
+    await deleted;
+    await client.close();
+    expect(sent().filter((request) => /^(PUT|DELETE)/.test(request))).toEqual([
+      'DELETE /1.0/instances/web-1',
+    ]);
+  });
+});
+
+describe('changes', () => {
+  test('what one version answers at once is an operation in another: the answer tells', async () => {
+    const { client, sent } = await clientOf({
+      ...willing,
+      'PATCH /1.0/instances/web-1': async(operationJson('Running', { id: 'patch' })),
+      'GET /1.0/operations/patch/wait': failed('patch', 'no'),
+    });
+    const error = await rejection(client.createServerMetadata('web-1', { key: 'a', value: '1' }));
+    expect(error.message).toBe('no');
+    expect(sent()).toEqual(['PATCH /1.0/instances/web-1', 'GET /1.0/operations/patch/wait?timeout=30']);
+  });
+
+  test('a start whose answer was lost is not sent again when it took place', async () => {
+    const { client, sent } = await clientOf({
+      'PUT /1.0/instances/web-1/state': hangUp,
+      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running')),
+    });
+    await client.startServer('web-1');
+    expect(sent()).toEqual(['PUT /1.0/instances/web-1/state', 'GET /1.0/instances/web-1']);
+  });
+
+  test('a start whose answer was lost is sent again when it did not take place', async () => {
+    let puts = 0;
+    const { client } = await clientOf({
+      ...willing,
+      'PUT /1.0/instances/web-1/state': (got) => {
+        void got;
+        return ++puts === 1 ? hangUp : async(power);
+      },
+      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Stopped')),
+    });
+    await client.startServer('web-1');
+    expect(puts).toBe(2);
+  });
+
+  test('a deletion whose answer was lost is no NOT_FOUND', async () => {
+    const { client } = await clientOf({ 'DELETE /1.0/instances/web-1': hangUp });
+    await client.deleteServer('web-1');
+  });
+
+  test('a server that runs and is protected is not stopped in vain', async () => {
+    const expanded_config = { 'security.protection.delete': 'true' };
+    const { client, sent } = await clientOf({
+      'DELETE /1.0/instances/web-1': failure(400, 'Instance is running'),
+      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running', { expanded_config })),
+    });
+    expect((await rejection(client.deleteServer('web-1'))).code).toBe('CONFLICT');
+    expect(sent().filter((request) => request.startsWith('PUT'))).toEqual([]);
+  });
+
+  test('an edit that others come before is read anew, with an end', async () => {
+    let reads = 0;
+    const { client } = await clientOf({
+      'GET /1.0/instances/web-1': (got) => {
+        void got;
+        reads++;
+        return sync(instanceJson('web-1', 'Running'));
+      },
+      'PATCH /1.0/instances/web-1': failure(412, `ETag doesn't match: a vs b`),
+    });
+    expect((await rejection(client.addTag('web-1', 'a'))).code).toBe('CONFLICT');
+    expect(reads).toBe(30);
+  });
+
+  test('the time limit of a call holds for all of its requests together', async () => {
+    const { client } = await clientOf({
+      ...willing,
+      'GET /1.0/operations/power/wait': () => undefined,
+    });
+    const error = await rejection(client.startServer('web-1', { timeout: 200 }));
+    expect(error).toMatchObject({ code: 'TIMEOUT', lastState: { description: 'Starting instance' } });
+  });
+});
+
+describe('looking', () => {
+  test('a stopped instance that is being made by somebody else is in BUILD, with its progress', async () => {
+    const making = operationJson('Running', {
+      description: 'Creating instance',
+      metadata: { progress: { percent: '42' } },
+    });
+    const { client } = await clientOf({
+      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Stopped')),
+      'GET /1.0/operations': sync({ running: [making], success: [operationJson('Success')] }),
+    });
+    expect(await client.getServerDetails('web-1')).toMatchObject({
+      status: 'BUILD',
+      progress: 42,
+      taskState: 'building',
+    });
+  });
+
+  test('an instance whose image is still being fetched is there already', async () => {
+    const making = operationJson('Running', { description: 'Creating instance', instance: 'web-2' });
+    const { client } = await clientOf({ 'GET /1.0/operations': sync({ running: [making] }) });
+    expect((await client.getServerDetails('web-2')).status).toBe('BUILD');
+    expect((await rejection(client.getServerDetails('web-3'))).code).toBe('NOT_FOUND');
+  });
+
+  test('a project that does not exist is NOT_FOUND, although its list is empty', async () => {
+    const { client, sent } = await clientOf({ 'GET /1.0/instances': sync([]) }, { project: 'no such' });
+    expect((await rejection(Promise.resolve(client.listServers()))).code).toBe('NOT_FOUND');
+    expect(sent()).toEqual([
+      'GET /1.0/instances?project=no+such&recursion=2'.replace('+', '%20'),
+      'GET /1.0/projects/no%20such?project=no%20such',
+    ]);
+  });
+
+  test('with({ project }) asks in another project and leaves the first client alone', async () => {
+    const { client, sent } = await clientOf({ 'GET /1.0/instances': sync([instanceJson('a', 'Running')]) });
+    await client.with({ project: 'p' }).listServers();
+    await client.listServers({ addresses: false });
+    expect(sent()).toEqual(['GET /1.0/instances?project=p&recursion=2', 'GET /1.0/instances?recursion=1']);
+  });
+
+  test('uuid: looks the name up first, and lets nothing else into the filter', async () => {
+    const uuid = 'f162b0ca-2eae-42e8-a16b-c167ebb45298';
+    const { client, sent } = await clientOf({
+      'GET /1.0/instances': sync(['/1.0/instances/web-1?project=p']),
+      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running')),
+    });
+    expect((await client.getServerDetails(`uuid:${uuid}`)).id).toBe('web-1');
+    expect(decodeURIComponent(sent()[0] ?? '')).toBe(
+      `GET /1.0/instances?filter=config.volatile.uuid eq ${uuid}`,
+    );
+    const error = await rejection(client.getServerDetails('uuid:.* or name eq .*'));
+    expect(error.code).toBe('INVALID_ARGUMENT');
+  });
+});

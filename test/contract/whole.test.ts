@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { computeFeatures } from '@leister/compute';
+import { DummyClient } from '@leister/dummy';
+import { type ComputeMethod, type ContractClient, computeContract } from '@leister/testkit';
+import { dummySubject } from './dummy-subject.js';
+
+/** Public methods of no feature. The type says when one is missing here, or one too many. */
+const ofNoFeature: Record<
+  Exclude<ComputeMethod, (typeof computeFeatures)[keyof typeof computeFeatures][number]>,
+  true
+> = {
+  supports: true,
+  features: true,
+  createServers: true,
+  findServer: true,
+  waitServerUntil: true,
+  waitServerWhile: true,
+  waitServersUntil: true,
+  getFlavorDetails: true,
+  findFlavor: true,
+  getImageDetails: true,
+  findImage: true,
+};
+
+/** A client that notes which of its methods are called from outside. */
+function noting(client: ContractClient, called: Set<string>): ContractClient {
+  return new Proxy(client, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function' || name === 'constructor') return member;
+      return (...args: unknown[]) => {
+        called.add(String(name));
+        return member.apply(target, args) as unknown;
+      };
+    },
+  });
+}
+
+test('the suite calls every public method of ComputeClient', async () => {
+  const called = new Set<string>();
+  const subject = dummySubject(DummyClient);
+  const contract = computeContract({
+    ...subject,
+    createClient: async () => noting(await subject.createClient(), called),
+  });
+  for (const { run } of contract.cases) await run();
+  await contract.cleanUp();
+  const methods = [...Object.values(computeFeatures).flat(), ...Object.keys(ofNoFeature)];
+  expect(methods.filter((method) => !called.has(method))).toEqual([]);
+});
+
+test('the suite leaves nothing behind', async () => {
+  const subject = dummySubject(DummyClient);
+  const client = await subject.createClient();
+  const everything = async (): Promise<unknown> => ({
+    servers: await client.listServers(),
+    images: (await client.listImages()).map(({ id, metadata }) => ({ id, metadata })),
+    keypairs: await client.listKeypairs(),
+    addresses: await client.getFloatingIps(),
+  });
+  const before = await everything();
+  const contract = computeContract(subject);
+  for (const { run } of contract.cases) await run();
+  await contract.cleanUp();
+  expect(await everything()).toEqual(before);
+});
