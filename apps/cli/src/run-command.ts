@@ -58,9 +58,10 @@ async function remember(argv: readonly string[], session: Session): Promise<void
 /** What was given before a failure is printed all the same. */
 async function printRows(job: Job, context: Context): Promise<void> {
   const { io } = context;
-  const pager = job.args['more'] === true && io.stdout.isTTY ? await startPager(io) : undefined;
-  const printer = await choosePrinter(job, io, pager?.write ?? io.write);
+  let pager: Pager | undefined;
+  const printer = await choosePrinter(job, io, (text) => (pager?.write ?? io.write)(text));
   const { run } = await job.command.load();
+  if (job.args['more'] === true && io.stdout.isTTY) pager = await startPager(io);
   let rows = 0;
   try {
     for await (const row of run(job.args, context)) {

@@ -18,6 +18,9 @@ export const topics: readonly Topic[] = [
         XDG_CONFIG_HOME: 'default ~/.config',
         XDG_STATE_HOME: 'for the history and the demo cloud; default ~/.local/state',
         LXD_CONF: "where LXD's own client keeps its remotes; default ~/.config/lxc",
+        'LXD_SOCKET, LXD_DIR': 'the socket of the LXD on this machine, or the folder it is in',
+        KAMAKI_CONFIG: "kamaki's configuration, whose clouds are known too; default ~/.kamakirc",
+        KAMAKI_DEFAULT_CLOUD: 'after what the configuration says, the cloud to use where --cloud names none',
         'HTTP_PROXY, HTTPS_PROXY, NO_PROXY': 'proxies; never used for unix sockets',
         DEBUG: 'any value but 0 and false prints requests and answers, as -vv does',
         'NO_COLOR, FORCE_COLOR': 'no colours; colours even in a pipe',
@@ -42,13 +45,15 @@ export const topics: readonly Topic[] = [
     summary: 'how results are printed',
     text: () =>
       listed({
-        '(none given)': 'a table on a terminal; in a pipe a line for each row, values apart by tabs, no title',
-        'table': 'aligned columns under a title; on a terminal cut to its width',
-        'json': 'an array of whole objects, or the one object; errors are JSON, too, on stderr',
-        'yaml': 'the same as YAML',
-        'csv': 'with a title line, RFC 4180',
-        'value': 'as in a pipe, of one object the values alone',
-      }) + '\n--column NAME picks columns in any format. Times are UTC. Results go to stdout, all else to stderr.\n',
+        '(none given)':
+          'a table on a terminal; in a pipe a line for each row, values apart by tabs, no title',
+        table: 'aligned columns under a title; on a terminal cut to its width',
+        json: 'an array of whole objects, or the one object; errors are JSON, too, on stderr',
+        yaml: 'the same as YAML',
+        csv: 'with a title line, RFC 4180',
+        value: 'as in a pipe, of one object the values alone',
+      }) +
+      '\n--column NAME picks columns in any format. Times are UTC. Results go to stdout, all else to stderr.\n',
   },
 ];
 

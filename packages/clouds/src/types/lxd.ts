@@ -23,8 +23,8 @@ export const lxd: CloudType = {
     const url = socketPath(settings['url'] ?? '') || (await config.locations.lxdSocket());
     if (!isRemote(url)) return { ...settings, url };
     const global = { ca_certs: config.get('ca_certs'), ignore_ssl: config.get('ignore_ssl') };
-    const login =
-      settings['client_cert'] === undefined ? await lxcCertificate(await config.locations.lxcFolder()) : {};
+    const namesLogin = settings['client_cert'] !== undefined || settings['client_key'] !== undefined;
+    const login = namesLogin ? {} : await lxcCertificate(await config.locations.lxcFolder());
     return { ...defined(global), ...login, ...settings, url };
   },
 
@@ -51,7 +51,7 @@ function socketPath(url: string): string {
 }
 
 function isRemote(url: string): boolean {
-  return url.startsWith('https:');
+  return /^https:/i.test(url);
 }
 
 /** The certificate of the command `lxc` logs in to LXDs that trust it, if there is one. */
