@@ -1,4 +1,4 @@
-import { ClientError } from '@leister/rest';
+import { ClientError, invalidArgument } from '@leister/rest';
 import type { Flavor, Image, ListFlavors, ListImages } from './model/resources.js';
 import type { ListServers, Server } from './model/server.js';
 import { toStatusWord } from './model/status.js';
@@ -7,7 +7,8 @@ import { toStatusWord } from './model/status.js';
  * Whether a server passes a filter, for clouds that cannot filter themselves: `listing.filter(serverFilter(filter))`.
  * A server that does not tell its image, flavor or host passes no filter for it. Pages are the cloud's matter.
  *
- * @throws ClientError UNSUPPORTED, from what it gives, for `changesSince` where a server does not tell
+ * @throws ClientError, from what it gives: UNSUPPORTED for `changesSince` where a server does not tell, INVALID_ARGUMENT
+ * for one that is no date
  */
 export function serverFilter(filter: ListServers): (server: Server) => boolean {
   const { name, image, flavor, host, changesSince } = filter;
@@ -29,8 +30,8 @@ export function flavorFilter({ minDisk = 0, minRam = 0 }: ListFlavors): (flavor:
 /**
  * Whether an image passes a filter, for clouds that cannot filter themselves.
  *
- * @throws ClientError UNSUPPORTED, from what it gives, for what an image does not tell: `server`, `type`, mostly
- * `changesSince`
+ * @throws ClientError, from what it gives: UNSUPPORTED for what an image does not tell (`server`, `type`, mostly
+ * `changesSince`), INVALID_ARGUMENT for a `changesSince` that is no date
  */
 export function imageFilter(filter: ListImages): (image: Image) => boolean {
   const { name, server, type, changesSince } = filter;
@@ -48,6 +49,7 @@ export function imageFilter(filter: ListImages): (image: Image) => boolean {
 
 function isSince(updated: string | undefined, since: string | undefined): boolean {
   if (since === undefined) return true;
+  if (Number.isNaN(Date.parse(since))) throw invalidArgument(`not a date: ${JSON.stringify(since)}`);
   if (updated === undefined) throw notTold('when something changed');
   return Date.parse(updated) >= Date.parse(since);
 }

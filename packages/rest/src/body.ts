@@ -1,4 +1,5 @@
-import { type Readable, Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
+import { CallerFailure } from './caller-failure.js';
 import { invalidArgument } from './client-error.js';
 
 /**
@@ -23,7 +24,11 @@ export interface Body {
   replayable: boolean;
   /** Of bytes and text only: what a log may show. */
   bytes?: Uint8Array;
+  /** Of JSON and forms only: where secrets may stand under their names. */
+  fields?: unknown;
   open(): Uint8Array | Readable;
+  /** Closes what was given and will not be sent any more. */
+  discard?(): void;
 }
 
 /** The parts of a call's options that decide its body. */
@@ -38,20 +43,29 @@ export interface BodyOptions {
   contentLength?: number;
 }
 
-/** @throws ClientError INVALID_ARGUMENT for two bodies at once, or a value that JSON cannot express. */
+/** @throws ClientError INVALID_ARGUMENT for two bodies at once, or for what is none */
 export function toBody(options: BodyOptions): Body | undefined {
-  const given = [options.json, options.form, options.body].filter((value) => value !== undefined);
-  if (given.length > 1) throw invalidArgument('give one of json, form and body');
-  if (options.json !== undefined) return ofBytes(encodeJson(options.json), 'application/json');
-  if (options.form !== undefined) {
-    return ofBytes(String(new URLSearchParams(options.form)), 'application/x-www-form-urlencoded');
+  const { json, form, body: source, contentLength } = options;
+  if ([json, form, source].filter((value) => value !== undefined).length > 1) {
+    throw invalidArgument('give one of json, form and body');
   }
-  const { body: source, contentLength } = options;
+  if (contentLength !== undefined && !(Number.isSafeInteger(contentLength) && contentLength >= 0)) {
+    throw invalidArgument('contentLength is a whole number of bytes');
+  }
+  if (json !== undefined) return { ...ofBytes(encodeJson(json), 'application/json'), fields: json };
+  if (form !== undefined) {
+    return {
+      ...ofBytes(String(new URLSearchParams(form)), 'application/x-www-form-urlencoded'),
+      fields: form,
+    };
+  }
   if (source === undefined) return undefined;
   if (typeof source === 'string' || source instanceof Uint8Array) return ofBytes(source);
   const length = contentLength === undefined ? {} : { length: contentLength };
   if (typeof source === 'function') return { ...length, replayable: true, open: source };
-  return { ...length, replayable: false, open: () => source };
+  if (!(source instanceof Readable))
+    throw invalidArgument('a body is text, bytes, a stream or a factory of streams');
+  return { ...length, replayable: false, open: () => source, discard: () => source.destroy() };
 }
 
 function ofBytes(data: string | Uint8Array, contentType?: string): Body {
@@ -66,28 +80,48 @@ function ofBytes(data: string | Uint8Array, contentType?: string): Body {
 }
 
 function encodeJson(value: unknown): string {
+  let text: string | undefined;
   try {
-    return JSON.stringify(value);
+    // Undefined for a function and its like, which the type of JSON.stringify does not tell.
+    text = JSON.stringify(value) as string | undefined;
   } catch (error) {
     throw invalidArgument(
       `not expressible as JSON: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+  if (text === undefined) throw invalidArgument(`not expressible as JSON: a ${typeof value}`);
+  return text;
 }
 
-/** Passes a stream on, telling how far it is. What the callback throws becomes the stream's error. */
-export function countBytes(total: number | undefined, onProgress: (progress: Progress) => void): Transform {
+/**
+ * Passes a stream on, telling how far it is. What the callback throws becomes the stream's error.
+ *
+ * @param promised bytes that must come, no more and no fewer: a server would wait for them, or misread the rest
+ */
+export function countBytes(
+  total: number | undefined,
+  onProgress: ((progress: Progress) => void) | undefined,
+  promised?: number,
+): Transform {
   let transferred = 0;
   return new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       transferred += chunk.byteLength;
       try {
-        onProgress(total === undefined ? { transferred } : { transferred, total });
+        if (promised !== undefined && transferred > promised) throw wrongLength(promised);
+        onProgress?.(total === undefined ? { transferred } : { transferred, total });
       } catch (error) {
-        done(error instanceof Error ? error : new Error(String(error)));
-        return;
+        return done(error as Error);
       }
       done(null, chunk);
     },
+    flush(done) {
+      done(promised === undefined || transferred === promised ? null : wrongLength(promised));
+    },
   });
+}
+
+function wrongLength(promised: number): CallerFailure {
+  const cause = new RangeError(`${promised} bytes were promised`);
+  return new CallerFailure(cause, 'the body has another length', 'INVALID_ARGUMENT');
 }

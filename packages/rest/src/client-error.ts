@@ -1,6 +1,5 @@
 import { type InspectOptions, inspect } from 'node:util';
 import { codeOfStatus, type ErrorCode, errorCodes } from './error-code.js';
-import { safeCause } from './error-cause.js';
 
 const brand = Symbol.for('@leister/rest/ClientError');
 
@@ -20,7 +19,7 @@ export interface ClientErrorOptions {
   code?: ErrorCode;
   details?: readonly string[];
   request?: FailedRequest;
-  /** What caused it. Errors of the transport are cut down to what is safe to print. */
+  /** What caused it, kept as it is: it must be safe to print. */
   cause?: unknown;
   /** The body as the server sent it; kept off every print-out. */
   body?: unknown;
@@ -45,7 +44,8 @@ export class ClientError extends Error {
 
   constructor(message: string, options: ClientErrorOptions = {}) {
     super(message);
-    const status = Number.isInteger(options.status) ? options.status! : 0;
+    const { status: given = 0 } = options;
+    const status = Number.isInteger(given) ? given : 0;
     this.status = status;
     this.code = options.code ?? (status === 0 ? 'CONNECTION' : codeOfStatus(status));
     this.details = [...(options.details ?? [])];
@@ -53,7 +53,9 @@ export class ClientError extends Error {
     hide(this, brand, true);
     hide(this, 'request', options.request);
     hide(this, 'body', options.body);
-    if (options.cause !== undefined) hide(this, 'cause', safeCause(options.cause));
+    hide(this, 'cause', options.cause);
+    // Anew, now that the name is known: it stands at the head of the stack.
+    Error.captureStackTrace(this, new.target);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -68,12 +70,14 @@ export class ClientError extends Error {
    */
   static from(value: unknown): ClientError {
     if (value instanceof ClientError) return value;
-    if (value instanceof Error) return new ClientError(value.message, { cause: value });
-    if (!isRecord(value)) return new ClientError(String(value));
+    if (value instanceof Error) return fromError(value);
+    if (!isRecord(value)) return new ClientError(String(value), { code: 'ABORTED' });
     const code = errorCodes.find((known) => known === value['code']);
     return new ClientError(typeof value['message'] === 'string' ? value['message'] : 'unknown error', {
       status: typeof value['status'] === 'number' ? value['status'] : 0,
-      details: Array.isArray(value['details']) ? value['details'].map(String) : [],
+      details: Array.isArray(value['details'])
+        ? value['details'].filter((detail) => typeof detail === 'string')
+        : [],
       ...(code && { code }),
       ...(isFailedRequest(value['request']) && { request: value['request'] }),
     });
@@ -92,7 +96,8 @@ export class ClientError extends Error {
     return { name, message, status, code, details, ...(request && { request }) };
   }
 
-  [inspect.custom](_depth: number, options: InspectOptions): string {
+  [inspect.custom](depth: number, options: InspectOptions): string {
+    if (depth < 0) return `[${String(this)}]`;
     const { name: _name, message: _message, ...fields } = this.toJSON();
     const cause = this.cause === undefined ? {} : { cause: this.cause };
     return `${this.stack ?? this.toString()} ${inspect({ ...fields, ...cause }, options)}`;
@@ -102,6 +107,18 @@ export class ClientError extends Error {
 /** A {@link ClientError} for an argument that cannot be right, whatever the server. */
 export function invalidArgument(message: string, details: readonly string[] = []): ClientError {
   return new ClientError(message, { code: 'INVALID_ARGUMENT', details });
+}
+
+/** An error that is not ours came from the caller's code; several in one tell their messages. */
+function fromError(error: Error): ClientError {
+  const code = error.name === 'TimeoutError' ? 'TIMEOUT' : 'ABORTED';
+  const inner = error instanceof AggregateError ? error.errors.map(messageOf) : [];
+  const [message = '', ...details] = [error.message, ...inner].filter((text) => text !== '');
+  return new ClientError(message, { code, details, cause: error });
+}
+
+function messageOf(value: unknown): string {
+  return value instanceof Error ? value.message : String(value);
 }
 
 function hide(target: object, key: PropertyKey, value: unknown): void {

@@ -1,3 +1,5 @@
+import { invalidArgument } from './client-error.js';
+
 /** A request about to be sent, as credentials and dialects may still change it. */
 export interface OutgoingRequest {
   readonly method: string;
@@ -35,9 +37,10 @@ export interface Credentials {
 
 /** A token that was obtained elsewhere and cannot be renewed, sent in one header. */
 export function tokenCredentials(token: string, header = 'x-auth-token'): Credentials {
+  const name = header.toLowerCase();
   return {
     apply: (request) => {
-      request.headers[header] = token;
+      request.headers[name] = token;
       return token;
     },
     secrets: () => [token],
@@ -55,8 +58,13 @@ export function bearerCredentials(token: string): Credentials {
   };
 }
 
-/** User and password, sent with every request (RFC 7617). */
+/**
+ * User and password, sent with every request (RFC 7617).
+ *
+ * @throws ClientError INVALID_ARGUMENT for a user with a colon, which would end the name
+ */
 export function basicCredentials(user: string, password: string): Credentials {
+  if (user.includes(':')) throw invalidArgument('a user of basic authentication has no colon in the name');
   const value = 'Basic ' + Buffer.from(`${user}:${password}`).toString('base64');
   return {
     apply: (request) => {
@@ -66,20 +74,24 @@ export function basicCredentials(user: string, password: string): Credentials {
   };
 }
 
-const renewals = new WeakMap<Credentials, Map<string | undefined, Promise<void>>>();
+const renewals = new WeakMap<object, Map<string | undefined, Promise<boolean>>>();
 
 /**
  * Renews at most once at a time for one stale token, however many clients share the credentials.
  * The renewal is nobody's in particular: one caller's abort must not fail it for the others.
+ *
+ * @param owner of the token: the credentials, or whatever stands for them
  */
-export function renewOnce(credentials: Credentials, staleToken: string | undefined): Promise<void> {
-  const running = renewals.get(credentials) ?? new Map<string | undefined, Promise<void>>();
-  renewals.set(credentials, running);
+export function renewOnce(
+  owner: object,
+  staleToken: string | undefined,
+  renew: () => Promise<boolean>,
+): Promise<boolean> {
+  const running = renewals.get(owner) ?? new Map<string | undefined, Promise<boolean>>();
+  renewals.set(owner, running);
   const current = running.get(staleToken);
   if (current) return current;
-  const renewal = (credentials.renew?.(staleToken, {}) ?? Promise.resolve()).finally(() =>
-    running.delete(staleToken),
-  );
+  const renewal = renew().finally(() => running.delete(staleToken));
   running.set(staleToken, renewal);
   return renewal;
 }

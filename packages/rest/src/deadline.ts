@@ -1,7 +1,7 @@
-/** One signal for all that can end a call early: the caller's signal and the call's own deadline. */
+/** One signal for all that can end a call early: the caller's signals and the call's own deadline. */
 export interface Deadline {
   signal: AbortSignal;
-  /** Stops the timer. To be called when the call is over. */
+  /** Stops the timer and lets go of the signals. To be called when the call is over. */
   clear(): void;
 }
 
@@ -15,6 +15,9 @@ export class DeadlinePassed extends Error {
   }
 }
 
+/** Milliseconds. A timer of node's that is set for longer ends at once. */
+export const longestTimer = 2 ** 31 - 1;
+
 /**
  * @param signals the caller's; those that are undefined do not count
  * @param timeout milliseconds; without it only the signals count
@@ -27,10 +30,43 @@ export function startDeadline(
   const timer =
     timeout === undefined
       ? undefined
-      : setTimeout(() => controller.abort(new DeadlinePassed(timeout)), Math.min(timeout, 2 ** 31 - 1));
+      : setTimeout(() => controller.abort(new DeadlinePassed(timeout)), Math.min(timeout, longestTimer));
+  const given = signals.filter((signal) => signal !== undefined);
+  for (const signal of given) follow(signal, controller);
   return {
-    // `any` holds its sources weakly and adds no listener: a signal may serve any number of calls at once.
-    signal: AbortSignal.any([...signals.filter((signal) => signal !== undefined), controller.signal]),
-    clear: () => clearTimeout(timer),
+    signal: controller.signal,
+    clear: () => {
+      clearTimeout(timer);
+      for (const signal of given) followers.get(signal)?.delete(controller);
+    },
   };
+}
+
+const followers = new WeakMap<AbortSignal, Set<AbortController>>();
+
+/** Puts one listener on a signal, however many calls follow it: node warns of more than ten. */
+function follow(signal: AbortSignal, controller: AbortController): void {
+  if (signal.aborted) return controller.abort(signal.reason);
+  let all = followers.get(signal);
+  if (!all) {
+    const created = (all = new Set());
+    followers.set(signal, created);
+    signal.addEventListener('abort', () => created.forEach((one) => one.abort(signal.reason)), {
+      once: true,
+    });
+  }
+  all.add(controller);
+}
+
+/** Waits for work that others share, or that may not heed the signal, no longer than the signal allows. */
+export function abortable<T>(work: T | PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
+  const settled = Promise.resolve(work);
+  if (!signal) return settled;
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason as Error);
+    const stopListening = (): void => signal.removeEventListener('abort', onAbort);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort);
+    settled.then(resolve, reject).finally(stopListening);
+  });
 }

@@ -1,16 +1,17 @@
 import type { ErrorDescription, RawResponse } from './dialect.js';
+import { plainText } from './plain-text.js';
 
-/** A message is cut here: an error must stay readable whatever a proxy in between answers. */
-const longestMessage = 2_000;
+/** No message is looked for beyond this many characters of a body. */
+const farEnough = 16_000;
 
 /**
  * Finds the message in the body of a failed answer of any common shape: nested JSON, a list of errors, HTML, plain
  * text. Falls back on the HTTP reason.
  */
 export function describeError(response: RawResponse, body: unknown): ErrorDescription {
-  const { message, details } = typeof body === 'string' ? fromText(body) : fromJson(body);
+  const { message, details } = typeof body === 'string' ? fromText(beginning(body)) : fromJson(body);
   const fallback = `HTTP ${response.status}${response.reason ? ` ${response.reason}` : ''}`;
-  return { message: cut(message ?? fallback), details: details.map(cut) };
+  return { message: message ?? fallback, details };
 }
 
 interface Found {
@@ -28,63 +29,53 @@ const messageFields = [
   'fault',
   'description',
 ];
-const detailFields = ['details', 'detail', 'title', 'type'];
+const detailFields = ['details', 'detail', 'title'];
 
 function fromJson(value: unknown, depth = 0): Found {
-  if (typeof value === 'string') return { message: plainText(value), details: [] };
+  if (typeof value === 'string') return found(textOf(value));
   if (typeof value !== 'object' || value === null || depth > 4) return { details: [] };
   if (Array.isArray(value)) {
-    const all = value.map((item) => fromJson(item, depth + 1)).filter((found) => found.message !== undefined);
-    const [first, ...others] = all;
-    return {
-      ...first,
-      details: [...(first?.details ?? []), ...others.flatMap((found) => found.message ?? [])],
-    };
+    const all = value.map((item) => fromJson(item, depth + 1)).filter(({ message }) => message !== undefined);
+    const [first = { details: [] }, ...others] = all;
+    return { ...first, details: [...first.details, ...others.flatMap(({ message = [] }) => message)] };
   }
   const record = value as Record<string, unknown>;
-  const field = messageFields.find((name) => typeof record[name] === 'string' && record[name] !== '');
-  if (field !== undefined) {
-    const message = plainText(record[field] as string);
-    const details = detailFields
-      .flatMap((name) => (name === field ? [] : record[name]))
-      .filter((detail): detail is string => typeof detail === 'string' && detail !== '')
-      .map(plainText);
-    return { message, details: details.filter((detail) => detail !== message) };
+  const message = messageFields.map((name) => textOf(record[name])).find((text) => text !== undefined);
+  if (message !== undefined) {
+    const others = detailFields.flatMap((name) => record[name]).map(textOf);
+    return found(message, ...others.filter((detail) => detail !== message));
   }
   // The fault stands under a name of its own: {"itemNotFound": {"message": ...}}, {"errors": [...]}.
-  for (const nested of Object.values(record)) {
-    if (typeof nested !== 'object') continue;
-    const found = fromJson(nested, depth + 1);
-    if (found.message !== undefined) return found;
-  }
-  return { details: [] };
+  const nested = Object.values(record).filter((item) => typeof item === 'object');
+  return (
+    nested.map((item) => fromJson(item, depth + 1)).find((one) => one.message !== undefined) ?? {
+      details: [],
+    }
+  );
 }
 
 function fromText(text: string): Found {
-  if (!/<(?:!doctype\s+html|html|head|title|body|h1)\b/i.test(text)) {
-    const message = plainText(text);
-    return message === '' ? { details: [] } : { message, details: [] };
-  }
+  if (!/<(?:!doctype\s+html|html|head|title|body|h1)\b/i.test(text)) return found(textOf(text));
   const title =
-    /<title[^>]*>([\s\S]*?)<\/title>/i.exec(text)?.[1] ?? /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(text)?.[1];
-  const rest = plainText(text.replace(/<(head|title|script|style|h1)\b[\s\S]*?<\/\1>/gi, ' '));
-  const message = title === undefined ? rest : plainText(title);
-  if (message === '') return { details: [] };
-  return { message, details: rest !== '' && rest !== message ? [rest] : [] };
+    /<title[^<>]*>([\s\S]*?)<\/title>/i.exec(text)?.[1] ?? /<h1[^<>]*>([\s\S]*?)<\/h1>/i.exec(text)?.[1];
+  const rest = textOf(text.replace(/<(head|title|script|style|h1)\b[\s\S]*?<\/\1>/gi, ' '));
+  return found(textOf(title), rest);
 }
 
-const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'", nbsp: ' ' };
-
-/** Text of a page or message on one line, without mark-up. */
-function plainText(text: string): string {
-  return text
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
-    .replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole)
-    .replace(/\s+/g, ' ')
-    .trim();
+/** The first that there is is the message, the others are details. */
+function found(...texts: (string | undefined)[]): Found {
+  const [message, ...details] = new Set(texts.filter((text) => text !== undefined));
+  return message === undefined ? { details } : { message, details };
 }
 
-function cut(text: string): string {
-  return text.length > longestMessage ? text.slice(0, longestMessage) + '…' : text;
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? plainText(beginning(value)) || undefined : undefined;
+}
+
+/** Cut between two words, so that no half of a secret is left which nobody would know for one. */
+function beginning(text: string): string {
+  if (text.length <= farEnough) return text;
+  const head = text.slice(0, farEnough);
+  const end = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'), head.lastIndexOf('<'));
+  return end === -1 ? head : head.slice(0, end);
 }

@@ -65,31 +65,40 @@ export const jsonDialect: Dialect = {
  * @throws SyntaxError for a successful answer that is not JSON.
  */
 export function parseJsonBody(response: RawResponse): unknown {
+  if (response.bytes.length === 0) return undefined;
   const text = decodeText(response);
-  if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text);
   } catch (error) {
+    if (text.trim() === '') return undefined;
     if (response.status >= 400) return text;
     throw error;
   }
 }
 
+const utf8 = new TextDecoder();
+
 /** The body as text, in the charset it names; unknown charsets are read as UTF-8. */
 export function decodeText({ bytes, headers }: Pick<RawResponse, 'bytes' | 'headers'>): string {
-  const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1];
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return utf8.decode(bytes);
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    return new TextDecoder().decode(bytes);
+    return utf8.decode(bytes);
   }
 }
 
-/** The target of `rel="next"` in a `Link` header (RFC 8288). */
+/** One link of a `Link` header (RFC 8288): its target and its parameters, of which values may be quoted. */
+const link = /<([^<>]*)>((?:\s*;\s*[\w!#$%&'*+.^`|~-]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
+const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]*))/i;
+
+/** The target of `rel="next"` in a `Link` header. */
 export function nextLink(header: string | string[] | undefined): string | undefined {
-  const links = Array.isArray(header) ? header.join(',') : (header ?? '');
-  for (const [, target, parameters] of links.matchAll(/<([^>]*)>((?:\s*;\s*[^,;]+)*)/g)) {
-    if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\b)/i.test(parameters ?? '')) return target;
+  const links = Array.isArray(header) ? header.join(', ') : (header ?? '');
+  for (const [, target, parameters = ''] of links.matchAll(link)) {
+    const [, quoted, bare = ''] = relation.exec(parameters) ?? [];
+    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) return target;
   }
   return undefined;
 }

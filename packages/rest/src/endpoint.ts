@@ -1,4 +1,4 @@
-import { ClientError, invalidArgument } from './client-error.js';
+import { invalidArgument } from './client-error.js';
 
 /**
  * Where a service is: `http(s)://host/base`, the absolute path of a unix socket, `http+unix://` with the path of the
@@ -39,9 +39,10 @@ export function parseEndpoint(text: string): Endpoint {
 }
 
 function unixEndpoint(socketPath: string, base: string): Endpoint {
-  if (!socketPath.startsWith('/') || socketPath.includes('\0')) {
+  if (!socketPath.startsWith('/') || /[\0\p{Cs}]/u.test(socketPath)) {
     throw invalidArgument(`not the absolute path of a unix socket: ${JSON.stringify(socketPath)}`);
   }
+  if (/[?#]/.test(base)) throw invalidArgument(`not the path of an endpoint: ${JSON.stringify(base)}`);
   return {
     origin: 'http://localhost',
     basePath: trimSlash(base),
@@ -63,7 +64,7 @@ function trimSlash(pathname: string): string {
 }
 
 function withoutUserinfo(text: string): string {
-  return text.replace(/\/\/[^/@]*@/, '//***@');
+  return text.replace(/\/\/.*@/s, '//***@');
 }
 
 /** The URL a request goes to, and what is shown of it. */
@@ -74,6 +75,8 @@ export interface ResolvedUrl {
   ownOrigin: boolean;
 }
 
+const absolute = /^[a-z][a-z0-9+.-]*:\/\//i;
+
 /**
  * A path below the endpoint, or an absolute URL (a link the server gave), as the URL to ask for. A link to the
  * endpoint's own unix socket is understood in its printed form.
@@ -82,27 +85,34 @@ export function resolveUrl(endpoint: Endpoint, target: string): ResolvedUrl {
   if (target.startsWith(endpoint.printedOrigin + '/') && endpoint.socketPath) {
     return ownUrl(endpoint, target.slice(endpoint.printedOrigin.length));
   }
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) {
+  if (absolute.test(target)) {
     if (!URL.canParse(target)) throw invalidArgument(`not a URL: ${withoutUserinfo(target)}`);
     const url = new URL(target);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      throw new ClientError(`cannot follow a link to ${url.protocol}//`, { code: 'INVALID_ARGUMENT' });
+      throw invalidArgument(`cannot follow a link to ${url.protocol}//`);
     }
-    const ownOrigin = url.origin === endpoint.origin && !endpoint.socketPath;
-    return { url: url.href, printed: withoutUserinfo(url.href), ownOrigin };
+    return webUrl(url, url.origin === endpoint.origin && !endpoint.socketPath);
   }
   const slash = target === '' || target.startsWith('/') || target.startsWith('?') ? '' : '/';
   return ownUrl(endpoint, endpoint.basePath + slash + target);
 }
 
+/** User and password, if the URL had any, are left behind. */
+export function webUrl({ origin, pathname, search }: URL, ownOrigin: boolean): ResolvedUrl {
+  const url = origin + pathname + search;
+  return { url, printed: url, ownOrigin };
+}
+
 /** A link in an answer, which may be relative to the URL that answered (RFC 3986), as {@link resolveUrl} takes it. */
 export function resolveLink(endpoint: Endpoint, link: string, answeredFrom: string): string {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(link) || !URL.canParse(link, answeredFrom)) return link;
+  if (absolute.test(link) || !URL.canParse(link, answeredFrom)) return link;
   const url = new URL(link, answeredFrom);
   return url.origin === endpoint.origin ? endpoint.printedOrigin + url.pathname + url.search : url.href;
 }
 
 function ownUrl(endpoint: Endpoint, pathAndQuery: string): ResolvedUrl {
-  const rooted = pathAndQuery.startsWith('/') ? pathAndQuery : '/' + pathAndQuery;
+  // A space at the end of a URL would be cut off.
+  const path = pathAndQuery.replaceAll(' ', '%20');
+  const rooted = path.startsWith('/') ? path : '/' + path;
   return { url: endpoint.origin + rooted, printed: endpoint.printedOrigin + rooted, ownOrigin: true };
 }

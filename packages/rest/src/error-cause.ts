@@ -1,33 +1,28 @@
+import type { Redactor } from './redactor.js';
+
 /** The fields of a system error that say what happened and hold no secret. */
 const safeFields = ['code', 'errno', 'syscall', 'address', 'port'] as const;
 
-const transportErrors = new WeakSet<object>();
-
 /**
  * A transport's error, cut down to what is safe to print: inspecting the original shows headers and body, token
- * and all. An error that the caller's own code threw is not the transport's and is kept as it is.
+ * and all.
  */
-export function safeCause(cause: unknown): unknown {
-  if (typeof cause !== 'object' || cause === null || !transportErrors.has(cause)) return cause;
-  const original = firstOf(cause);
+export function safeCause(error: unknown, redactor: Redactor): Error {
+  const original = innermost(error);
+  const message = original instanceof Error ? original.message : String(original);
   const safe: Error & Partial<Record<(typeof safeFields)[number], unknown>> = new Error(
-    original instanceof Error ? original.message : 'unknown error',
+    redactor.text(message),
   );
   for (const field of safeFields) {
-    if (field in original) safe[field] = (original as typeof safe)[field];
+    if (original instanceof Error && field in original) safe[field] = (original as typeof safe)[field];
   }
   safe.stack = `${safe.name}: ${safe.message}`;
   return safe;
 }
 
-/** Marks an error as one the transport raised. */
-export function markTransportError(error: object): void {
-  transportErrors.add(error);
-}
-
-/** A host with several addresses fails with one error for each; the first tells as much as all. */
-function firstOf(error: object): object {
-  if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0];
-  if (error instanceof Error && error.cause instanceof AggregateError) return firstOf(error.cause);
-  return error;
+/** Of an error in another; and of a host with several addresses the first: it tells as much as all. */
+function innermost(error: unknown, depth = 0): unknown {
+  const inner: unknown =
+    error instanceof AggregateError ? error.errors[0] : error instanceof Error && error.cause;
+  return inner instanceof Error && depth < 5 ? innermost(inner, depth + 1) : error;
 }

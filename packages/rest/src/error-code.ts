@@ -2,7 +2,7 @@
  * What went wrong, as one of a closed set of words. Stable: programs may switch on it.
  *
  * `UNSUPPORTED` is said by the client itself, before anything is sent; `TIMEOUT` is a deadline, `ABORTED` the
- * caller's own abort; `OPERATION_FAILED` is work the server accepted and then failed at.
+ * caller's own doing, an abort or an error of the caller's code; `OPERATION_FAILED` is work the server accepted and then failed at.
  */
 export const errorCodes = [
   'INVALID_ARGUMENT',
@@ -55,4 +55,11 @@ export function codeOfStatus(status: number): ErrorCode {
       return 'UNAVAILABLE';
   }
   return status >= 500 ? 'SERVER' : 'BAD_REQUEST';
+}
+
+/** Whether a system's error code says that the two sides could not agree on TLS or on whom to believe. */
+export function isTlsErrorCode(code: string): boolean {
+  return /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/.test(
+    code,
+  );
 }

@@ -1,39 +1,16 @@
+import { CallerFailure } from './caller-failure.js';
 import { ClientError, type FailedRequest } from './client-error.js';
 import { DeadlinePassed } from './deadline.js';
+import { safeCause } from './error-cause.js';
+import { type ErrorCode, isTlsErrorCode } from './error-code.js';
 import { PhaseTimeout, type PhaseTimeouts } from './phase-timeouts.js';
 import type { Redactor } from './redactor.js';
-import { isTlsErrorCode } from './tls.js';
-
-/** An error of the caller's own code: the source of an upload, a callback. */
-export class CallerFailure extends Error {
-  override readonly cause: unknown;
-
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause));
-    this.cause = cause;
-  }
-}
 
 /** An error of ours that got has wrapped into one of its own, as it was. */
 export function unwrapped(error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof CallerFailure || cause instanceof PhaseTimeout ? cause : error;
 }
-
-const reasons: Record<string, string> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'the connection was reset',
-  ECONNABORTED: 'the connection was aborted',
-  EPIPE: 'the connection was closed',
-  ENOENT: 'no such socket',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOTFOUND: 'no such host',
-  EAI_AGAIN: 'the name of the host could not be looked up',
-  EHOSTUNREACH: 'the host cannot be reached',
-  ENETUNREACH: 'the network cannot be reached',
-  ENOTSOCK: 'not a socket',
-};
 
 /** A request as it was sent. Its secrets are masked on the day something fails, and not before. */
 export interface SentRequest {
@@ -55,34 +32,19 @@ export function failureToClientError(
     redactor: Redactor;
   },
 ): ClientError {
-  if (error instanceof ClientError) return error;
-  const { signal, redactor } = context;
+  const { signal, redactor, printedOrigin } = context;
+  // The reason of an abort is the caller's own, whatever its class.
+  if (error instanceof ClientError && !(signal?.aborted && error === signal.reason)) return error;
   const request = maskedRequest(context.request, redactor);
   if (error instanceof CallerFailure) {
-    return new ClientError(error.message, { code: 'ABORTED', request, cause: error.cause });
+    const { message, code, cause } = error;
+    if (cause instanceof ClientError) return cause;
+    return new ClientError(redactor.text(message), { code, request, cause });
   }
   if (signal?.aborted) return abortToClientError(signal, request);
-  if (error instanceof PhaseTimeout) {
-    return new ClientError(`no answer from ${context.printedOrigin}: ${phaseTexts[error.phase]}`, {
-      code: 'TIMEOUT',
-      request,
-      cause: error,
-    });
-  }
-  const code = errorCodeOf(error);
-  const message = redactor.text(reasons[code] ?? messageOf(error));
-  if (isTlsErrorCode(code)) {
-    return new ClientError(`no secure connection to ${context.printedOrigin}: ${message}`, {
-      code: 'TLS',
-      request,
-      cause: error,
-    });
-  }
-  return new ClientError(`cannot talk to ${context.printedOrigin}: ${message}`, {
-    code: 'CONNECTION',
-    request,
-    cause: error,
-  });
+  const code = meaningOf(error);
+  const message = `${beginnings[code]} ${printedOrigin}: ${reasonOf(error)}`;
+  return new ClientError(redactor.text(message), { code, request, cause: safeCause(error, redactor) });
 }
 
 /** What an aborted signal says: a deadline is TIMEOUT, anything else the caller's own ABORTED. */
@@ -101,19 +63,48 @@ export function abortToClientError(signal: AbortSignal, request?: FailedRequest)
 
 /** The system's code of an error (`ECONNRESET`, ...), found also below the errors wrapped around it. */
 export function errorCodeOf(error: unknown): string {
+  if (error instanceof CallerFailure) return '';
+  if (error instanceof PhaseTimeout) return 'ETIMEDOUT';
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     if (at instanceof AggregateError && at.errors.length > 0) return errorCodeOf(at.errors[0]);
     const code = 'code' in at ? at.code : undefined;
     // got puts a code of its own around those of the system.
-    if (typeof code === 'string' && !/^ERR_(?:GOT|READING|BODY|UPLOAD|HTTP|NON_2XX)/.test(code)) return code;
+    if (typeof code === 'string' && !/^ERR_(?:GOT|READING|BODY|UPLOAD|NON_2XX)/.test(code)) return code;
   }
   return '';
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return messageOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
+function meaningOf(error: unknown): keyof typeof beginnings {
+  const code = errorCodeOf(error);
+  if (code === 'ETIMEDOUT') return 'TIMEOUT';
+  if (isTlsErrorCode(code)) return 'TLS';
+  return unreadable.test(code) ? 'PARSE' : 'CONNECTION';
 }
+
+/** What zlib and its relatives say of a body that is not compressed as told, and node of what is no HTTP. */
+const unreadable = /^(?:Z_|ERR__ERROR_FORMAT|ERR_BROTLI|ERR_ZSTD|ERR_PADDING|HPE_)/;
+
+const beginnings = {
+  CONNECTION: 'cannot talk to',
+  TLS: 'no secure connection to',
+  TIMEOUT: 'no answer from',
+  PARSE: 'cannot read the answer from',
+} satisfies Partial<Record<ErrorCode, string>>;
+
+const reasons: Record<string, string> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'the connection was reset',
+  ECONNABORTED: 'the connection was aborted',
+  EPIPE: 'the connection was closed',
+  ENOENT: 'no such socket',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOTFOUND: 'no such host',
+  EAI_AGAIN: 'the name of the host could not be looked up',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ENETUNREACH: 'the network cannot be reached',
+  ENOTSOCK: 'not a socket',
+};
 
 const phaseTexts: Record<keyof PhaseTimeouts, string> = {
   lookup: 'looking up the host took too long',
@@ -123,3 +114,13 @@ const phaseTexts: Record<keyof PhaseTimeouts, string> = {
   response: 'the answer did not start in time',
   idle: 'nothing was heard for too long',
 };
+
+function reasonOf(error: unknown): string {
+  if (error instanceof PhaseTimeout) return phaseTexts[error.phase];
+  return reasons[errorCodeOf(error)] ?? messageOf(error);
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return messageOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}

@@ -30,15 +30,8 @@ export { Listing, type Page, type PageFetcher } from './listing.js';
 export { path } from './path.js';
 export type { Query } from './query.js';
 export { Redactor } from './redactor.js';
-export {
-  type CallOptions,
-  type RequestDefaults,
-  type RequestOptions,
-  RestClient,
-  type RestClientOptions,
-  type RestResponse,
-  type Timeouts,
-} from './rest-client.js';
+export type { CallOptions, RequestDefaults, RequestOptions, Timeouts } from './request-options.js';
+export { RestClient, type RestClientOptions, type RestResponse } from './rest-client.js';
 export type { Attempt, RetryPolicy } from './retry.js';
 export type { TlsOptions } from './tls.js';
 export type { PhaseTimeouts } from './phase-timeouts.js';

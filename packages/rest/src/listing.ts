@@ -45,13 +45,11 @@ export class Listing<T> implements PromiseLike<T[]>, AsyncIterable<T> {
     let next: string | undefined;
     do {
       if (this.#signal?.aborted) throw abortToClientError(this.#signal);
-      const page = await this.#fetchPage(next);
-      next = page.next;
+      const page = await this.#fetch(next);
+      ({ next } = page);
+      // The page itself is not named: its address may hold a secret.
       if (next !== undefined && seen.has(next)) {
-        throw new ClientError('the server sends the same page again and again', {
-          code: 'PARSE',
-          details: [next],
-        });
+        throw new ClientError('the server sends the same page again and again', { code: 'PARSE' });
       }
       if (next !== undefined) seen.add(next);
       yield page.items;
@@ -86,6 +84,14 @@ export class Listing<T> implements PromiseLike<T[]>, AsyncIterable<T> {
   /** The same listing with only the items that pass. Pages may become empty. */
   filter(keep: (item: T) => boolean): Listing<T> {
     return this.#mapPages((items) => items.filter(keep));
+  }
+
+  async #fetch(next: string | undefined): Promise<Page<T>> {
+    try {
+      return await this.#fetchPage(next);
+    } catch (error) {
+      throw ClientError.from(error);
+    }
   }
 
   #mapPages<U>(change: (items: T[]) => U[]): Listing<U> {

@@ -14,25 +14,26 @@ export function path(strings: TemplateStringsArray, ...values: (string | number)
 function segment(value: string | number | undefined): string {
   const text = String(value ?? '');
   if (text === '') throw invalidArgument('an identifier must not be empty');
-  if (text === '.' || text === '..' || controlCharacters.test(text)) {
+  if (text === '.' || text === '..' || unsendable.test(text)) {
     throw invalidArgument(`not a usable identifier: ${JSON.stringify(text)}`);
   }
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    // encodeURIComponent refuses half of a surrogate pair: no UTF-8 can be made of it.
-    throw invalidArgument(`not a usable identifier: ${JSON.stringify(text)}`);
-  }
+  return encodeURIComponent(text);
 }
 
 /** A segment `.` or `..` before the query, in any spelling that a server may understand. */
 const climbs = /^(?:[^?]*(?:[/\\]|%2f|%5c))?(?:\.|%2e){1,2}(?:$|[?/\\]|%2f|%5c)/i;
 
-const controlCharacters = /[\x00-\x1f\x7f]/;
+/** Control characters, and halves of surrogate pairs: no UTF-8 can be made of them. */
+const unsendable = /[\p{Cc}\p{Cs}]/u;
 
-/** Refuses a path that would reach outside of the endpoint or that no server can mean. */
-export function checkPath(text: string): void {
-  if (climbs.test(text) || controlCharacters.test(text)) {
+/** What would be read as something else before the query: another separator, a part that is not sent, a control. */
+const misread = /^[^?]*(?:[\\#]|%[01][0-9a-f]|%7f)/i;
+
+/** Refuses a path, or what follows the host of a URL, that would reach elsewhere or that no server can mean. */
+export function checkPath(target: string): void {
+  if (typeof target !== 'string') throw invalidArgument('not a path');
+  const text = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  if (climbs.test(text) || misread.test(text) || unsendable.test(text)) {
     throw invalidArgument(`not a usable path: ${JSON.stringify(text)}`);
   }
 }

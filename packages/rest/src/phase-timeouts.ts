@@ -1,6 +1,6 @@
 import type { ClientRequest } from 'node:http';
-import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import { isIP, type Socket } from 'node:net';
+import { longestTimer } from './deadline.js';
 
 /** Limits on the phases of one attempt, in milliseconds. */
 export interface PhaseTimeouts {
@@ -17,6 +17,18 @@ export interface PhaseTimeouts {
   /** Without a byte either way. Default 60000. */
   idle?: number;
 }
+
+export const phases: readonly (keyof PhaseTimeouts)[] = [
+  'lookup',
+  'connect',
+  'secureConnect',
+  'send',
+  'response',
+  'idle',
+];
+
+/** How long a connection may take to open, through a proxy as well. */
+export const defaultConnectTimeout = 10_000;
 
 /** A phase that took too long. */
 export class PhaseTimeout extends Error {
@@ -35,9 +47,9 @@ export function limitPhases(
   onTimeout: (error: PhaseTimeout) => void,
 ): void {
   const {
-    lookup = 10_000,
-    connect = 10_000,
-    secureConnect = 10_000,
+    lookup = defaultConnectTimeout,
+    connect = defaultConnectTimeout,
+    secureConnect = defaultConnectTimeout,
     response = 60_000,
     idle = 60_000,
   } = timeouts;
@@ -45,20 +57,24 @@ export function limitPhases(
   const enter = (phase: keyof PhaseTimeouts, limit: number | undefined): void => {
     clearTimeout(timer);
     timer =
-      limit === undefined || !Number.isFinite(limit)
+      limit === undefined || limit > longestTimer
         ? undefined
         : setTimeout(() => onTimeout(new PhaseTimeout(phase, limit)), limit);
   };
 
-  if (Number.isFinite(idle)) request.setTimeout(idle, () => onTimeout(new PhaseTimeout('idle', idle)));
-  request.once('socket', (socket: Socket & Partial<TLSSocket>) => {
-    if (!socket.connecting) return;
-    enter('lookup', lookup);
+  if (idle <= longestTimer) request.setTimeout(idle, () => onTimeout(new PhaseTimeout('idle', idle)));
+  request.once('socket', (socket: Socket & { secureConnecting?: boolean }) => {
+    const onConnect = (): void => {
+      if (!socket.secureConnecting) return enter('send', timeouts.send);
+      enter('secureConnect', secureConnect);
+      socket.once('secureConnect', () => enter('send', timeouts.send));
+    };
+    if (!socket.connecting) return onConnect();
+    // An address needs no looking up, and node tells of none.
+    if (isIP(request.host)) enter('connect', connect);
+    else enter('lookup', lookup);
     socket.once('lookup', () => enter('connect', connect));
-    socket.once('connect', () =>
-      socket.encrypted ? enter('secureConnect', secureConnect) : enter('send', timeouts.send),
-    );
-    socket.once('secureConnect', () => enter('send', timeouts.send));
+    socket.once('connect', onConnect);
   });
   // While nothing comes, the idle limit counts as well: a timer of its own is only for a tighter one.
   request.once('finish', () => enter('response', response < idle ? response : undefined));

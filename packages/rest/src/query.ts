@@ -1,3 +1,5 @@
+import { invalidArgument } from './client-error.js';
+
 /** A query: `undefined` is left out, `null` sends the bare name, a list repeats the name. */
 export type Query = Readonly<
   Record<string, string | number | boolean | null | undefined | readonly (string | number)[]>
@@ -8,11 +10,28 @@ export function encodeQuery(query: Query): string {
   return Object.entries(query)
     .flatMap(([name, value]) => {
       if (value === undefined) return [];
-      if (value === null) return [encodeURIComponent(name)];
+      if (value === null) return [encode(name)];
       const values = Array.isArray(value) ? value : [value];
-      return values.map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`);
+      return values.map((item) => `${encode(name)}=${encode(String(item))}`);
     })
     .join('&');
+}
+
+function encode(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    // Half of a surrogate pair: no UTF-8 can be made of it.
+    throw invalidArgument(`not usable in a query: ${JSON.stringify(text)}`);
+  }
+}
+
+/** Those of the defaults that a path does not name itself: a link that the server gave has them already. */
+export function missingIn(path: string, defaults: Query): Query {
+  const at = path.indexOf('?');
+  if (at === -1) return defaults;
+  const named = new URLSearchParams(path.slice(at));
+  return Object.fromEntries(Object.entries(defaults).filter(([name]) => !named.has(name)));
 }
 
 /** Appends a query to a path that may have one already. */

@@ -1,64 +1,35 @@
-import { Readable } from 'node:stream';
 import type { IncomingHttpHeaders } from 'node:http';
-import { type BodyOptions, countBytes, type Progress, toBody } from './body.js';
+import { misread, readAnswer } from './answer.js';
+import { type Body, toBody } from './body.js';
+import { callersOwn } from './caller-failure.js';
 import { ClientError, type FailedRequest, invalidArgument } from './client-error.js';
+import { Connections, type ConnectionOptions } from './connections.js';
 import type { CookieJar } from './cookies.js';
-import type { CallContext, Credentials, OutgoingRequest } from './credentials.js';
-import { type Deadline, startDeadline } from './deadline.js';
-import { describeError } from './describe-error.js';
+import { type CallContext, type Credentials, type OutgoingRequest, renewOnce } from './credentials.js';
+import { abortable, type Deadline, startDeadline } from './deadline.js';
 import { type Dialect, type ErrorDescription, jsonDialect, type RawResponse } from './dialect.js';
-import { type Endpoint, type EndpointSource, parseEndpoint, resolveLink, resolveUrl } from './endpoint.js';
-import { exchange, type Exchange, type ExchangeResult, toClientError } from './exchange.js';
-import { abortToClientError, maskedRequest, type SentRequest } from './failure.js';
+import { download } from './download.js';
+import { type Endpoint, resolveLink, resolveUrl } from './endpoint.js';
+import { type Answer, exchange, type Exchange, toClientError, whole } from './exchange.js';
+import { abortToClientError, maskedRequest } from './failure.js';
+import { mergeHeaders } from './headers.js';
 import { Listing } from './listing.js';
 import { checkPath } from './path.js';
-import { type Query, withQuery } from './query.js';
+import { checkProxy, proxyLogin } from './proxy-url.js';
+import { missingIn, type Query, withQuery } from './query.js';
 import { Redactor } from './redactor.js';
+import {
+  type CallOptions,
+  checkDefaults,
+  type RequestDefaults,
+  type RequestOptions,
+  type Timeouts,
+  timeoutsOf,
+} from './request-options.js';
 import { type Attempt, defaultRetry, retryDelay, type RetryPolicy } from './retry.js';
-import type { TlsOptions } from './tls.js';
-import type { PhaseTimeouts } from './phase-timeouts.js';
-import { type AnyAgent, Transport } from './transport.js';
+import type { AnyAgent } from './route.js';
 import { wait, type WaitOptions } from './wait.js';
 import { WireLog, type WireLogOptions } from './wire-log.js';
-
-/** Limits in milliseconds: a number for the whole call, retries included, or one for each phase of an attempt. */
-export interface Timeouts extends PhaseTimeouts {
-  /** The whole call, retries and reading the answer included. No default. */
-  total?: number;
-}
-
-/** What may differ from call to call; `with` changes it for a whole client. */
-export interface RequestDefaults {
-  headers?: Readonly<Record<string, string | undefined>> | undefined;
-  query?: Query | undefined;
-  /** Milliseconds for the whole call, or limits for its phases. */
-  timeout?: number | Timeouts | undefined;
-  signal?: AbortSignal | undefined;
-  /** `false` for no retries at all. */
-  retry?: Partial<RetryPolicy> | false | undefined;
-}
-
-/** What every public method of every client takes at its end. */
-export interface CallOptions {
-  signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole call, or limits for its phases. */
-  timeout?: number | Timeouts | undefined;
-  headers?: Readonly<Record<string, string | undefined>> | undefined;
-  query?: Query | undefined;
-}
-
-/** How one request is sent and its answer read. */
-export interface RequestOptions extends CallOptions, BodyOptions {
-  retry?: Partial<RetryPolicy> | false | undefined;
-  /** Statuses that are no failure. Default: 200 to 299. */
-  success?: readonly number[] | undefined;
-  /** What the body is given as: read by the dialect (the default), as it came, or as a stream. */
-  as?: 'parsed' | 'bytes' | 'stream' | undefined;
-  /** False leaves a compressed body as it is. Default true. */
-  decompress?: boolean | undefined;
-  /** Told how much of a body was sent or, for `as: 'stream'`, received. */
-  onProgress?: ((progress: Progress) => void) | undefined;
-}
 
 /** A successful answer. */
 export interface RestResponse<T = unknown> {
@@ -68,32 +39,17 @@ export interface RestResponse<T = unknown> {
   body: T;
   /** The URL that answered, after redirects. */
   url: string;
+  /** For an error that is found later: secrets masked, with the id under which the server logged it. */
+  readonly request: FailedRequest;
 }
 
 /** How to reach a service and as whom. */
-export interface RestClientOptions extends RequestDefaults {
-  endpoint: EndpointSource;
+export interface RestClientOptions extends RequestDefaults, ConnectionOptions {
   credentials?: Credentials | undefined;
   dialect?: Dialect | undefined;
-  tls?: TlsOptions | undefined;
-  /** URL of an HTTP proxy; `false` for none; left out, HTTP_PROXY, HTTPS_PROXY and NO_PROXY decide. */
-  proxy?: string | false | undefined;
   cookieJar?: CookieJar | undefined;
   /** Print the traffic. Left out, the `DEBUG` variable decides. */
   log?: boolean | WireLogOptions | undefined;
-  /** Connections open at once at the most. Default 64. */
-  maxConnections?: number | undefined;
-}
-
-/** What the clones of a client share with it. */
-interface Shared {
-  endpointSource: EndpointSource;
-  endpoint: Promise<Endpoint> | undefined;
-  transport: Transport | undefined;
-  foreignTransports: Map<string, Transport>;
-  tls: TlsOptions | undefined;
-  proxy: string | false | undefined;
-  maxConnections: number | undefined;
 }
 
 type Verb = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'COPY' | 'MOVE' | 'OPTIONS';
@@ -109,7 +65,8 @@ export class RestClient {
   /** How the service speaks. */
   protected readonly dialect: Dialect;
   protected readonly credentials: Credentials | undefined;
-  private readonly shared: Shared;
+  /** Shared with clones. */
+  private readonly connections: Connections;
   private readonly cookieJar: CookieJar | undefined;
   private readonly redactor: Redactor;
   private readonly log: WireLog | undefined;
@@ -117,27 +74,18 @@ export class RestClient {
 
   /** @throws ClientError INVALID_ARGUMENT for an option that cannot be right */
   constructor(options: RestClientOptions) {
-    if (typeof options.endpoint === 'string') parseEndpoint(options.endpoint);
-    else if (typeof options.endpoint !== 'function') throw invalidArgument('a client needs an endpoint');
     checkDefaults(options);
     this.dialect = options.dialect ?? jsonDialect;
     this.credentials = options.credentials;
     this.cookieJar = options.cookieJar;
     this.redactor = new Redactor();
+    this.connections = new Connections(options);
     for (const secret of options.credentials?.secrets?.() ?? []) this.redactor.add(secret);
     this.redactor.add(options.tls?.passphrase);
+    this.redactor.add(options.proxy ? proxyLogin(checkProxy(options.proxy)) : undefined);
     this.log = WireLog.create(options.log, this.redactor);
     const { headers, query, timeout, signal, retry } = options;
     this.defaults = { headers, query, timeout, signal, retry };
-    this.shared = {
-      endpointSource: options.endpoint,
-      endpoint: undefined,
-      transport: undefined,
-      foreignTransports: new Map(),
-      tls: options.tls,
-      proxy: options.proxy,
-      maxConnections: options.maxConnections,
-    };
   }
 
   /** GET, safe to repeat. @param path below the endpoint, or a link the server gave; see {@link request} */
@@ -190,53 +138,41 @@ export class RestClient {
   ): Promise<RestResponse<T>> {
     checkDefaults(options);
     const body = toBody(options);
-    const timeouts = timeoutsOf(this.defaults.timeout, options.timeout);
     const deadline = this.startDeadline(options);
+    const call = this.beginExchange(method, path, body, options, deadline?.signal);
     let streaming = false;
-    const call: Exchange = {
-      endpoint: unknownEndpoint,
-      method,
-      target: { url: '', printed: path, ownOrigin: true },
-      headers: lowerCased({ ...this.defaults.headers, ...options.headers }),
-      body,
-      stream: options.as === 'stream',
-      decompress: options.decompress ?? true,
-      timeouts,
-      signal: deadline?.signal,
-      onProgress: options.onProgress,
-      credentials: this.credentials,
-      cookieJar: this.cookieJar,
-      redactor: this.redactor,
-      log: this.log,
-      transportFor: (ownOrigin, url) => this.transportFor(call.endpoint, ownOrigin, url),
-      prepare: (request) => this.prepare(request),
-      retryDelay: (attempt) => this.retryDelay(attempt, options.retry ?? this.defaults.retry ?? {}),
-    };
     try {
-      if (deadline?.signal.aborted) throw deadline.signal.reason;
-      checkPath(path.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, ''));
-      call.endpoint = await this.endpoint();
-      call.target = resolveUrl(call.endpoint, withQuery(path, { ...this.defaults.query, ...options.query }));
-      const result = await exchange(call);
-      const succeeded =
-        options.success?.includes(result.status) ?? (result.status >= 200 && result.status < 300);
-      if (result.body instanceof Readable && succeeded) {
-        streaming = true;
-        const stream = this.streamBody(result, call, options, () => deadline?.clear());
-        return { status: result.status, headers: result.headers, body: stream as T, url: result.url };
-      }
-      const response = await rawResponse(method, result);
-      const parsed = this.readAnswer(response, result.request, succeeded, options.as ?? 'parsed');
-      if (body?.bytes) options.onProgress?.({ transferred: body.bytes.length, total: body.bytes.length });
-      return { status: result.status, headers: result.headers, body: parsed as T, url: result.url };
+      if (deadline?.signal.aborted) throw abortToClientError(deadline.signal);
+      await this.aimExchange(call, path, options.query);
+      const answer = await exchange(call);
+      streaming = options.as === 'stream' && call.isSuccess(answer.status);
+      const read = streaming
+        ? download(answer, call, () => deadline?.clear())
+        : this.readExchange(await whole(answer), call, options.as);
+      if (body?.bytes) call.onProgress?.({ transferred: body.bytes.length, total: body.bytes.length });
+      const { status, headers } = answer;
+      const request = (): FailedRequest => this.tellRequest(call, headers);
+      return {
+        status,
+        headers,
+        body: read as T,
+        url: call.target.printed,
+        get request() {
+          return request();
+        },
+      };
     } catch (error) {
-      throw toClientError(error, call, { method, printed: call.target.printed });
+      body?.discard?.();
+      throw toClientError(error, call);
     } finally {
       if (!streaming) deadline?.clear();
     }
   }
 
-  /** The same client with other defaults. It shares connections and session with this one. */
+  /**
+   * The same client with other defaults. It shares connections and session with this one, and all else that a subclass
+   * keeps in ordinary fields; `#private` ones cannot be copied.
+   */
   with(overrides: RequestDefaults): this {
     checkDefaults(overrides);
     const { defaults } = this;
@@ -253,8 +189,7 @@ export class RestClient {
 
   /** Closes all connections of this client and its clones. A later call opens new ones. */
   close(): Promise<void> {
-    this.shared.transport?.close();
-    for (const transport of this.shared.foreignTransports.values()) transport.close();
+    this.connections.close();
     return Promise.resolve();
   }
 
@@ -284,21 +219,36 @@ export class RestClient {
     return policy === false ? undefined : retryDelay(attempt, { ...defaultRetry, ...policy });
   }
 
+  /**
+   * Adds what proves the caller to a request that goes to the endpoint's own origin, and gives the token used. The
+   * default asks the credentials.
+   */
+  protected authorize(
+    request: OutgoingRequest,
+    context: CallContext,
+  ): Promise<string | undefined> | string | undefined | void {
+    return this.credentials?.apply(request, context);
+  }
+
+  /**
+   * Called when the server refused a token that `authorize` would still use, and never twice at once for one token.
+   * Resolves with true when there is a new one, with false when none can be had. The default asks the credentials.
+   */
+  protected async renew(staleToken: string | undefined, context: CallContext): Promise<boolean> {
+    if (!this.credentials?.renew) return false;
+    await this.credentials.renew(staleToken, context);
+    return true;
+  }
+
   /** Where the service is; found on first use when the endpoint was given as a function. */
   protected endpoint(): Promise<Endpoint> {
-    const { shared } = this;
-    shared.endpoint ??= findEndpoint(shared.endpointSource).catch((error: unknown) => {
-      // Not found this time is not never found.
-      shared.endpoint = undefined;
-      throw error;
-    });
-    return shared.endpoint;
+    return this.connections.endpoint();
   }
 
   /** What holds the connections to the endpoint, for a protocol that begins as HTTP: a websocket. */
   protected async connectionAgent(): Promise<AnyAgent> {
     const endpoint = await this.endpoint();
-    return this.transportFor(endpoint, true, endpoint.origin).agent();
+    return this.connections.transportTo(endpoint, { url: endpoint.origin, ownOrigin: true }).agent();
   }
 
   /**
@@ -322,14 +272,25 @@ export class RestClient {
           next ?? first,
           next === undefined ? options : { ...options, query: undefined },
         );
+        const items = this.readResponse(response, read);
         const link = this.nextPage(response);
-        const items = read(response.body);
-        return link === undefined
-          ? { items }
-          : { items, next: resolveLink(await this.endpoint(), link, response.url) };
+        return link ? { items, next: resolveLink(await this.endpoint(), link, response.url) } : { items };
       },
       { signal: options.signal },
     );
+  }
+
+  /**
+   * What `read` makes of the body of an answer.
+   *
+   * @throws ClientError PARSE, with the request and what was wrong, when `read` throws
+   */
+  protected readResponse<B, T>(response: RestResponse<B>, read: (body: B) => T): T {
+    try {
+      return read(response.body);
+    } catch (error) {
+      throw misread(response, error, this.redactor);
+    }
   }
 
   /** Looks again and again until `done`; see {@link wait}. */
@@ -376,104 +337,88 @@ export class RestClient {
 
   /** Undefined when nothing can end the call early: most calls have neither signal nor time limit. */
   private startDeadline(options: CallOptions): Deadline | undefined {
-    const { total } = timeoutsOf(this.defaults.timeout, options.timeout);
+    const { total } = this.timeouts(options);
     const signals = [this.defaults.signal, options.signal];
     return total === undefined && signals.every((signal) => !signal)
       ? undefined
       : startDeadline(signals, total);
   }
 
-  private transportFor(endpoint: Endpoint, ownOrigin: boolean, url: string): Transport {
-    const { shared } = this;
-    const { tls, proxy, maxConnections } = shared;
-    if (ownOrigin) return (shared.transport ??= new Transport(endpoint, { tls, proxy, maxConnections }));
-    const { origin } = new URL(url);
-    let transport = shared.foreignTransports.get(origin);
-    if (!transport) {
-      // A client certificate is a credential, a pinned one is the endpoint's alone: neither goes elsewhere.
-      const foreign = {
-        ...(tls?.ca !== undefined && { ca: tls.ca }),
-        ...(tls?.insecure && { insecure: true }),
-      };
-      transport = new Transport({ origin, basePath: '', printedOrigin: origin }, { tls: foreign, proxy });
-      shared.foreignTransports.set(origin, transport);
-    }
-    return transport;
+  private timeouts({ timeout }: CallOptions): Timeouts {
+    return { ...timeoutsOf(this.defaults.timeout), ...timeoutsOf(timeout) };
   }
 
-  private readAnswer(
-    response: RawResponse,
-    request: SentRequest,
-    succeeded: boolean,
-    as: 'parsed' | 'bytes' | 'stream',
-  ): unknown {
-    if (succeeded && as !== 'parsed') return response.bytes;
-    let body: unknown;
-    try {
-      body = this.parseBody(response);
-    } catch (cause) {
-      if (succeeded) throw this.unreadable(response, this.failedRequest(request, response), cause);
-      body = undefined;
-    }
-    // A fault may hide inside an HTTP 200, but a failure that the caller counts as success (404 for "no") is none.
-    const expected = succeeded && response.status >= 400;
-    const described = expected ? undefined : this.parseError(response, body);
-    const fault = described ?? (succeeded ? undefined : describeError(response, body));
-    if (!fault) return body;
-    const Type = fault.type ?? ClientError;
-    throw new Type(this.redact(fault.message), {
-      status: fault.status ?? response.status,
-      ...(fault.code && { code: fault.code }),
-      details: (fault.details ?? []).map((detail) => this.redact(detail)),
-      body: body ?? response.bytes,
-      request: this.failedRequest(request, response),
-    });
-  }
-
-  private unreadable(response: RawResponse, request: FailedRequest, cause: unknown): ClientError {
-    const type = response.headers['content-type'] ?? 'no content type';
-    const { message, details = [] } = describeError(response, new TextDecoder().decode(response.bytes));
-    if (cause instanceof ClientError) return cause;
-    return new ClientError(`the answer cannot be read (${this.redact(type)})`, {
-      status: response.status,
-      code: 'PARSE',
-      details: [message, ...details].map((detail) => this.redact(detail)),
-      body: response.bytes,
-      request,
-    });
-  }
-
-  private failedRequest(request: SentRequest, response: RawResponse): FailedRequest {
-    const id = this.dialect.requestId?.(response.headers);
-    return { ...maskedRequest(request, this.redactor), ...(id !== undefined && { id: this.redact(id) }) };
-  }
-
-  /** A streamed body whose errors are ClientErrors; the deadline holds until it ends. */
-  private streamBody(
-    result: ExchangeResult,
-    call: Exchange,
+  /** All that is known of a call before the endpoint is. */
+  private beginExchange(
+    method: Verb,
+    path: string,
+    body: Body | undefined,
     options: RequestOptions,
-    end: () => void,
-  ): Readable {
-    const source = result.body as Readable;
-    const length = Number(result.headers['content-length']);
-    const counted = countBytes(Number.isFinite(length) ? length : undefined, (progress) =>
-      options.onProgress?.(progress),
-    );
-    source.on('error', (error) => {
-      const fail = (): unknown => counted.destroy(toClientError(error, call, result.request));
-      fail();
+    signal: AbortSignal | undefined,
+  ): Exchange {
+    const { cookieJar, redactor, log, defaults } = this;
+    const { success, onProgress, decompress = true } = options;
+    const retry = mergeRetry(defaults.retry, options.retry);
+    const headers = mergeHeaders(defaults.headers, options.headers);
+    for (const name in headers) redactor.addHeader(name, headers[name]!);
+    for (const fields of [defaults.query, options.query, body?.fields])
+      if (fields) redactor.addFields(fields);
+    const call: Exchange = {
+      endpoint: unknownEndpoint,
+      method,
+      target: { url: '', printed: String(path), ownOrigin: true },
+      body,
+      headers,
+      stream: options.as === 'stream',
+      decompress,
+      timeouts: this.timeouts(options),
+      signal,
+      onProgress: onProgress && ((progress) => callersOwn(() => onProgress(progress))),
+      cookieJar,
+      redactor,
+      log,
+      isSuccess: (status) => success?.includes(status) ?? (status >= 200 && status < 300),
+      transportFor: (target) => this.connections.transportTo(call.endpoint, target),
+      prepare: (request) => this.prepare(request),
+      authorize: (request) => this.authorize(request, { signal }) ?? undefined,
+      renew: (stale) => renewOnce(this.credentials ?? this.connections, stale, () => this.renew(stale, {})),
+      retryDelay: (attempt) => this.retryDelay(attempt, retry),
+    };
+    return call;
+  }
+
+  /** Finds the URL of a call. */
+  private async aimExchange(call: Exchange, path: string, query: Query | undefined): Promise<void> {
+    checkVerb(call);
+    checkPath(path);
+    const endpoint = (call.endpoint = await abortable(this.endpoint(), call.signal));
+    const { query: defaults } = this.defaults;
+    // What a client always asks with is meant for its own service.
+    const kept = defaults && resolveUrl(endpoint, path).ownOrigin ? missingIn(path, defaults) : {};
+    call.target = resolveUrl(endpoint, withQuery(path, { ...kept, ...query }));
+  }
+
+  private readExchange(answer: Answer, call: Exchange, as: RequestOptions['as'] = 'parsed'): unknown {
+    const { status, reason, headers, body: bytes } = answer;
+    const { method, redactor, target } = call;
+    const succeeded = call.isSuccess(status);
+    if (succeeded && as !== 'parsed') return bytes;
+    return readAnswer({ status, reason, headers, bytes, method, url: target.printed }, succeeded, {
+      parseBody: (response) => this.parseBody(response),
+      parseError: (response, body) => this.parseError(response, body),
+      request: () => this.tellRequest(call, headers),
+      redactor,
     });
-    counted.once('close', () => {
-      end();
-      source.destroy();
-    });
-    return source.pipe(counted);
+  }
+
+  private tellRequest({ method, target }: Exchange, headers: IncomingHttpHeaders): FailedRequest {
+    const id = this.dialect.requestId?.(headers);
+    const request = maskedRequest({ method, printed: target.printed }, this.redactor);
+    return id === undefined ? request : { ...request, id: this.redactor.text(id) };
   }
 
   private async checkNextPage(next: string): Promise<void> {
-    const endpoint = await this.endpoint();
-    if (resolveUrl(endpoint, next).ownOrigin) return;
+    if (isOwn(await this.endpoint(), next)) return;
     throw new ClientError('the next page is said to be on another server', {
       code: 'PARSE',
       details: [this.redact(next)],
@@ -483,66 +428,25 @@ export class RestClient {
 
 const unknownEndpoint: Endpoint = { origin: '', basePath: '', printedOrigin: 'the endpoint' };
 
-async function findEndpoint(source: EndpointSource): Promise<Endpoint> {
-  return parseEndpoint(typeof source === 'string' ? source : await source());
+function isOwn(endpoint: Endpoint, link: string): boolean {
+  try {
+    return resolveUrl(endpoint, link).ownOrigin;
+  } catch {
+    return false;
+  }
 }
 
-async function rawResponse(method: string, result: ExchangeResult): Promise<RawResponse> {
-  const { status, reason, headers, url } = result;
-  let bytes: Uint8Array;
-  if (result.body instanceof Readable) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of result.body) chunks.push(chunk as Uint8Array);
-    bytes = Buffer.concat(chunks);
-  } else {
-    bytes = result.body;
-  }
-  return { status, reason, headers, bytes, method, url };
+function checkVerb({ method, body }: Exchange): void {
+  if (!/^[A-Z]+$/.test(method)) throw invalidArgument(`not a verb: ${JSON.stringify(method)}`);
+  if (method === 'HEAD' && body) throw invalidArgument('HEAD carries no body');
 }
 
-function lowerCased(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const lower: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) lower[name.toLowerCase()] = value;
-  }
-  return lower;
-}
-
-function timeoutsOf(defaults: number | Timeouts | undefined, own: number | Timeouts | undefined): Timeouts {
-  const asObject = (timeout: number | Timeouts | undefined): Timeouts =>
-    typeof timeout === 'number' ? { total: timeout } : (timeout ?? {});
-  return { ...asObject(defaults), ...asObject(own) };
-}
-
-/** @throws ClientError INVALID_ARGUMENT */
-function checkDefaults({ timeout, headers, retry, signal }: RequestDefaults): void {
-  const limits =
-    typeof timeout === 'object' && timeout !== null ? Object.entries(timeout) : [['timeout', timeout]];
-  for (const [name, limit] of limits as [string, unknown][]) {
-    if (limit !== undefined && !(typeof limit === 'number' && limit > 0)) {
-      throw invalidArgument(`a timeout is a number of milliseconds above 0: ${name}`);
-    }
-  }
-  for (const [name, value] of Object.entries(headers ?? {})) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
-      throw invalidArgument(`not the name of a header: ${JSON.stringify(name)}`);
-    // The value itself may be a secret and is not repeated.
-    if (value !== undefined && !isHeaderValue(value))
-      throw invalidArgument(`not a value for the header ${name}`);
-  }
-  if (
-    typeof retry === 'object' &&
-    retry.limit !== undefined &&
-    !(Number.isInteger(retry.limit) && retry.limit >= 0)
-  ) {
-    throw invalidArgument('the limit of retries is a whole number from 0');
-  }
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw invalidArgument('signal is not an AbortSignal');
-}
-
-function isHeaderValue(value: unknown): boolean {
-  return typeof value === 'string' && !/[^\t\x20-\x7e\x80-\xff]/.test(value);
+function mergeRetry(
+  defaults: RequestDefaults['retry'],
+  own: RequestDefaults['retry'],
+): Partial<RetryPolicy> | false {
+  if (own === undefined) return defaults ?? {};
+  return own && { ...(defaults || {}), ...own };
 }
 
 export type { CallContext };

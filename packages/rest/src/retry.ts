@@ -15,7 +15,7 @@ export const defaultRetry: RetryPolicy = { limit: 2, minDelay: 200, maxDelay: 5_
 /** How one attempt ended. */
 export interface Attempt {
   method: string;
-  /** How many times the request has been sent, this attempt included. */
+  /** How many times the request has been sent, this attempt included; redirects and renewals do not count. */
   sent: number;
   /** The HTTP status, or undefined when no answer came. */
   status?: number;
@@ -65,9 +65,10 @@ function backoff({ sent, noise }: Attempt, { minDelay, maxDelay }: RetryPolicy):
 }
 
 function retryAfterDelay(value: string | undefined, now: number): number | undefined {
-  if (value === undefined || value.trim() === '') return undefined;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(value);
+  if (value === undefined) return undefined;
+  if (/^\s*\d+(?:\.\d+)?\s*$/.test(value)) return Number(value) * 1000;
+  // The three forms of a date in HTTP (RFC 9110) have a time; the oldest does not say that it is GMT.
+  if (!/\d\d:\d\d:\d\d/.test(value)) return undefined;
+  const date = Date.parse(/GMT|UTC/.test(value) ? value : `${value} GMT`);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,6 +1,7 @@
-import type { TLSSocket } from 'node:tls';
+import { X509Certificate } from 'node:crypto';
 import { Agent, type AgentOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { createSecureContext, type TLSSocket } from 'node:tls';
 import { invalidArgument } from './client-error.js';
 
 /** How a client proves itself over TLS and whom it believes. Holds for one client, never for the process. */
@@ -22,25 +23,62 @@ export interface TlsOptions {
   insecure?: boolean;
 }
 
-/** @throws ClientError INVALID_ARGUMENT for options that cannot work together. */
-export function createTlsAgent(tls: TlsOptions, options: AgentOptions): Agent {
-  if ((tls.cert === undefined) !== (tls.key === undefined)) {
+/** TLS options that were found to work together, ready for any number of agents. */
+export interface TlsSettings {
+  options: AgentOptions;
+  /** In lower case, without colons. */
+  fingerprint: string | undefined;
+}
+
+/** @throws ClientError INVALID_ARGUMENT for options that are unusable, or cannot work together */
+export function checkTls({
+  ca,
+  cert,
+  key,
+  passphrase,
+  fingerprint,
+  serverName,
+  insecure,
+}: TlsOptions): TlsSettings {
+  if ((cert === undefined) !== (key === undefined)) {
     throw invalidArgument('a client certificate and its key go together: give both or none');
   }
-  const agentOptions: AgentOptions = {
-    ...options,
-    ...(tls.ca !== undefined && {
-      ca: typeof tls.ca === 'string' || Buffer.isBuffer(tls.ca) ? tls.ca : [...tls.ca],
-    }),
-    ...(tls.cert !== undefined && { cert: tls.cert }),
-    ...(tls.key !== undefined && { key: tls.key }),
-    ...(tls.passphrase !== undefined && { passphrase: tls.passphrase }),
-    ...(tls.serverName !== undefined && { servername: tls.serverName }),
-    ...(tls.insecure && { rejectUnauthorized: false }),
+  const pinned = fingerprint === undefined ? undefined : normalFingerprint(fingerprint);
+  const options: AgentOptions = {
+    ...(serverName !== undefined && { servername: serverName }),
+    ...((insecure || pinned !== undefined) && { rejectUnauthorized: false }),
+    // A resumed session would skip the certificate, and with it the check.
+    ...(pinned !== undefined && { maxCachedSessions: 0 }),
   };
-  return tls.fingerprint === undefined
-    ? new Agent(agentOptions)
-    : new PinningAgent(agentOptions, normalFingerprint(tls.fingerprint));
+  if (ca === undefined && cert === undefined) return { options, fingerprint: pinned };
+  try {
+    const authorities = ca === undefined ? undefined : [ca].flat().map(checkCertificate);
+    // Read once, and not again for every connection.
+    options.secureContext = createSecureContext({
+      ...(authorities && { ca: authorities }),
+      ...(cert !== undefined && { cert, key }),
+      ...(passphrase !== undefined && { passphrase }),
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalidArgument(`the certificates or the key cannot be used: ${reason}`);
+  }
+  return { options, fingerprint: pinned };
+}
+
+/** What goes along to another origin: a client certificate is a credential, a pinned one is the endpoint's alone. */
+export function foreignTls({ ca, insecure }: TlsOptions): TlsOptions {
+  return { ...(ca !== undefined && { ca }), ...(insecure && { insecure }) };
+}
+
+export function createTlsAgent({ options: tls, fingerprint }: TlsSettings, options: AgentOptions): Agent {
+  const all = { ...options, ...tls };
+  return fingerprint === undefined ? new Agent(all) : new PinningAgent(all, fingerprint);
+}
+
+/** A context would take anything for an authority, and then believe nobody. */
+function checkCertificate(pem: string | Buffer): string | Buffer {
+  return new X509Certificate(pem) && pem;
 }
 
 function normalFingerprint(text: string): string {
@@ -51,13 +89,11 @@ function normalFingerprint(text: string): string {
   return hex;
 }
 
-/** Hands a connection to HTTP only after the server's certificate was found to be the pinned one. */
 class PinningAgent extends Agent {
   readonly #fingerprint: string;
 
   constructor(options: AgentOptions, fingerprint: string) {
-    // A resumed session would skip the certificate, and with it the check.
-    super({ ...options, rejectUnauthorized: false, maxCachedSessions: 0 });
+    super(options);
     this.#fingerprint = fingerprint;
   }
 
@@ -65,33 +101,27 @@ class PinningAgent extends Agent {
     options: AgentOptions,
     callback?: (error: Error | null, stream: Duplex) => void,
   ): Duplex | null | undefined {
-    const socket = super.createConnection(options) as TLSSocket;
-    const fail = (error: Error): void => {
-      // The callback takes a stream beside an error only by its type.
-      callback?.(error, undefined as unknown as Duplex);
-    };
-    socket.once('error', fail);
-    socket.once('secureConnect', () => {
-      const actual = (socket.getPeerCertificate().fingerprint256 ?? '').replaceAll(':', '').toLowerCase();
-      if (actual === this.#fingerprint) {
-        socket.removeListener('error', fail);
-        callback?.(null, socket);
-      } else {
-        socket.destroy(fingerprintMismatch(actual));
-      }
-    });
-    return undefined;
+    const socket = super.createConnection(options, callback);
+    // An https agent makes nothing else.
+    holdUntilPinned(socket as TLSSocket, this.#fingerprint);
+    return socket;
   }
+}
+
+/**
+ * Lets nothing out before the server's certificate was found to be the pinned one. HTTP may write at once: it is
+ * held back, and is never sent to another server.
+ */
+export function holdUntilPinned(socket: TLSSocket, fingerprint: string): void {
+  socket.cork();
+  socket.once('secureConnect', () => {
+    const actual = (socket.getPeerCertificate().fingerprint256 ?? '').replaceAll(':', '').toLowerCase();
+    if (actual === fingerprint) socket.uncork();
+    else socket.destroy(fingerprintMismatch(actual));
+  });
 }
 
 function fingerprintMismatch(actual: string): Error {
   const error = new Error(`the server's certificate is not the pinned one: it has the fingerprint ${actual}`);
   return Object.assign(error, { code: 'ERR_TLS_CERT_FINGERPRINT' });
-}
-
-/** Whether a system's error code says that the two sides could not agree on TLS or on whom to believe. */
-export function isTlsErrorCode(code: string): boolean {
-  return /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/.test(
-    code,
-  );
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ClientError } from './client-error.js';
-import { startDeadline } from './deadline.js';
+import { ClientError, invalidArgument } from './client-error.js';
+import { abortable, DeadlinePassed, startDeadline } from './deadline.js';
 import { abortToClientError } from './failure.js';
 
 /** How long and how eagerly to wait. All times in milliseconds. */
@@ -14,7 +14,8 @@ export interface WaitOptions<S = unknown> {
   maxInterval?: number | undefined;
   /**
    * Resolves when there may be something new to see, so that the pause is cut short. Called once for each pause, with
-   * a signal that ends with the pause; what happened before the call must not be lost.
+   * a signal that ends with the pause; what happened before the call must not be lost. When it rejects there is no
+   * news, and the pause takes its time.
    */
   changed?: ((signal: AbortSignal) => Promise<unknown>) | undefined;
   /** Told each state that was seen. What it throws ends the wait. */
@@ -37,9 +38,10 @@ export class WaitTimeout<S = unknown> extends ClientError {
 /**
  * Looks again and again until `done` says so, and gives the last state.
  *
- * @param poll looks once; must heed the signal it is handed
+ * @param poll looks once; should heed the signal it is handed
  * @param done true ends the wait, false goes on; throws for a state from which there is no way to the wanted one
- * @throws WaitTimeout when the time ran out; ClientError ABORTED; what `poll`, `done` and `onProgress` throw
+ * @throws WaitTimeout when the time ran out; ClientError ABORTED; what `poll`, `done` and `onProgress` throw, as
+ * ClientError
  */
 export async function wait<S>(
   poll: (context: { signal: AbortSignal }) => Promise<S>,
@@ -47,21 +49,23 @@ export async function wait<S>(
   options: WaitOptions<S> = {},
 ): Promise<S> {
   const { timeout = defaultWaitTimeout, interval = 250, maxInterval = 4_000 } = options;
+  if (!(timeout > 0)) throw invalidArgument('a timeout is a number of milliseconds above 0');
   const deadline = startDeadline([options.signal], Number.isFinite(timeout) ? timeout : undefined);
   let last: S | undefined;
   try {
     for (let delay = interval; ; delay = Math.min(maxInterval, delay * 1.5)) {
       if (deadline.signal.aborted) throw abortToClientError(deadline.signal);
-      last = await poll({ signal: deadline.signal });
+      last = await abortable(poll({ signal: deadline.signal }), deadline.signal);
       options.onProgress?.(last);
       if (done(last)) return last;
       await pause(delay, options.changed, deadline.signal);
     }
   } catch (error) {
-    if (!deadline.signal.aborted) throw error;
+    if (!deadline.signal.aborted) throw ClientError.from(error);
     const abort = abortToClientError(deadline.signal);
     if (abort.code !== 'TIMEOUT') throw abort;
-    throw new WaitTimeout(`not there after ${timeout} ms`, last);
+    const ours = deadline.signal.reason instanceof DeadlinePassed;
+    throw new WaitTimeout(ours ? `not there after ${timeout} ms` : 'not there before the deadline', last);
   } finally {
     deadline.clear();
   }
@@ -75,11 +79,14 @@ async function pause(
 ): Promise<void> {
   if (!changed) return sleep(delay, undefined, { signal });
   const end = new AbortController();
-  const ending = AbortSignal.any([signal, end.signal]);
+  const ending = startDeadline([signal, end.signal], undefined);
+  const wholePause = sleep(delay, undefined, { signal: ending.signal });
+  const news = (async () => changed(ending.signal))().catch(() => wholePause);
   try {
-    await Promise.race([sleep(delay, undefined, { signal: ending }), changed(ending)]);
+    await Promise.race([wholePause, news]);
     await sleep(1, undefined, { signal });
   } finally {
     end.abort();
+    ending.clear();
   }
 }

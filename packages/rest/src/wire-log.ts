@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isUtf8 } from 'node:buffer';
+import { callersOwn } from './caller-failure.js';
 import type { Redactor } from './redactor.js';
 
 /** Where and how much of the traffic is printed. */
@@ -25,6 +26,7 @@ export interface LoggedExchange {
 }
 
 const indent = 8;
+const utf8 = new TextDecoder();
 
 /**
  * Prints requests and responses, with their secrets masked, in the manner of lxdapi:
@@ -60,9 +62,12 @@ export class WireLog {
     const answer = response
       ? [...this.#headers(response.headers), ...this.#body(response.body, response.headers['content-type'])]
       : [];
-    const lines = [`${request.join('\n')} ${outcome}`, ...answer];
-    const write = this.#options.write ?? ((text: string) => process.stderr.write(text));
-    write(printable(lines.join('\n')) + '\n');
+    // On the line on which the body ends; it would be taken for a part of a header.
+    const between = this.#options.headers === true && !endsInBody(exchange) ? '\n' : ' ';
+    const text = printable([request.join('\n') + between + outcome, ...answer].join('\n')) + '\n';
+    const { write } = this.#options;
+    if (write) callersOwn(() => write(text));
+    else process.stderr.write(text);
   }
 
   #headers(headers: Readonly<Record<string, string | string[] | undefined>>): string[] {
@@ -78,13 +83,17 @@ export class WireLog {
     if (body === 'stream') return ['(a stream)'];
     if (!isUtf8(body) || contentType.startsWith('application/octet-stream'))
       return [`(${body.length} bytes)`];
-    const text = new TextDecoder().decode(body);
+    const text = utf8.decode(body);
     try {
       return [JSON.stringify(this.#redactor.json(JSON.parse(text)), null, indent)];
     } catch {
       return [this.#redactor.text(text)];
     }
   }
+}
+
+function endsInBody({ requestBody }: LoggedExchange): boolean {
+  return requestBody !== undefined && requestBody.length > 0;
 }
 
 /** Control characters could drive the reader's terminal. */

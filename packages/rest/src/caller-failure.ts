@@ -1,0 +1,25 @@
+import type { ErrorCode } from './error-code.js';
+
+/** An error of code that is not ours: the source of an upload, a callback, somebody's credentials. */
+export class CallerFailure extends Error {
+  override readonly cause: unknown;
+  /** What it is for the call that it ends. */
+  readonly code: ErrorCode;
+
+  /** @param what failed, to begin the message with */
+  constructor(cause: unknown, what?: string, code: ErrorCode = 'ABORTED') {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    super(what === undefined ? message : `${what}: ${message}`);
+    this.cause = cause;
+    this.code = code;
+  }
+}
+
+/** Runs the caller's code, so that what it throws is known to be the caller's. */
+export function callersOwn<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new CallerFailure(error);
+  }
+}

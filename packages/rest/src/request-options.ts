@@ -1,0 +1,78 @@
+import { type BodyOptions, type Progress } from './body.js';
+import { invalidArgument } from './client-error.js';
+import { type Headers, isHeaderName, isHeaderValue } from './headers.js';
+import { phases, type PhaseTimeouts } from './phase-timeouts.js';
+import type { Query } from './query.js';
+import type { RetryPolicy } from './retry.js';
+
+/** Limits in milliseconds: one for the whole call, and one for each phase of an attempt. */
+export interface Timeouts extends PhaseTimeouts {
+  /** The whole call, retries and reading the answer included. No default. */
+  total?: number;
+}
+
+/** What every public method of every client takes at its end. */
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for the whole call, or limits for its phases. */
+  timeout?: number | Timeouts | undefined;
+  headers?: Headers | undefined;
+  query?: Query | undefined;
+}
+
+/** What may differ from call to call; `with` changes it for a whole client. */
+export interface RequestDefaults extends CallOptions {
+  /** `false` for no retries at all. */
+  retry?: Partial<RetryPolicy> | false | undefined;
+}
+
+/** How one request is sent and its answer read. */
+export interface RequestOptions extends RequestDefaults, BodyOptions {
+  /** Statuses that are no failure. Default: 200 to 299. */
+  success?: readonly number[] | undefined;
+  /** What the body is given as: read by the dialect (the default), as it came, or as a stream. */
+  as?: 'parsed' | 'bytes' | 'stream' | undefined;
+  /** False leaves a compressed body as it is. Default true. */
+  decompress?: boolean | undefined;
+  /** Told how much of a body was sent or, for `as: 'stream'`, received. */
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+const limits: readonly string[] = ['total', ...phases];
+
+/** @throws ClientError INVALID_ARGUMENT */
+export function checkDefaults({ timeout, headers, retry, signal }: RequestDefaults): void {
+  if (timeout !== undefined) checkTimeout(timeout);
+  for (const name in headers) {
+    if (!isHeaderName(name)) throw invalidArgument(`not the name of a header: ${JSON.stringify(name)}`);
+    // The value itself may be a secret and is not repeated.
+    const value = headers[name];
+    if (value !== undefined && !isHeaderValue(value))
+      throw invalidArgument(`not a value for the header ${name}`);
+  }
+  if (retry) checkRetry(retry);
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw invalidArgument('signal is not an AbortSignal');
+}
+
+function checkTimeout(timeout: number | Timeouts): void {
+  for (const [name, limit] of Object.entries(timeoutsOf(timeout)) as [string, unknown][]) {
+    if (!limits.includes(name))
+      throw invalidArgument(`no limit has the name ${name}`, [`there are ${limits.join(', ')}`]);
+    if (limit !== undefined && !(typeof limit === 'number' && limit > 0)) {
+      throw invalidArgument(`a timeout is a number of milliseconds above 0: ${name}`);
+    }
+  }
+}
+
+function checkRetry({ limit = 0, ...delays }: Partial<RetryPolicy>): void {
+  if (!(Number.isInteger(limit) && limit >= 0))
+    throw invalidArgument('the limit of retries is a whole number from 0');
+  for (const [name, delay] of Object.entries(delays)) {
+    if (!(delay >= 0)) throw invalidArgument(`a delay is a number of milliseconds from 0: ${name}`);
+  }
+}
+
+export function timeoutsOf(timeout: number | Timeouts | undefined): Timeouts {
+  return typeof timeout === 'object' ? timeout : timeout === undefined ? {} : { total: timeout };
+}

@@ -1,0 +1,301 @@
+import { describe, expect, test } from 'vitest';
+import {
+  basicCredentials,
+  type CallContext,
+  type OutgoingRequest,
+  type RequestDefaults,
+  RestClient,
+  tokenCredentials,
+} from '@leister/rest';
+import { rejection } from './support/rejection.js';
+import { serve } from './support/servers.js';
+
+const verbs = ['get', 'head', 'post', 'put', 'patch', 'delete', 'copy', 'move'] as const;
+
+describe('verbs', () => {
+  test.each(verbs)('%s', async (verb) => {
+    const server = await serve(({ method }) => ({ body: { method } }));
+    const answer = await new RestClient({ endpoint: server.url })[verb]('/x');
+    const method = verb.toUpperCase();
+    expect(server.requests).toMatchObject([{ method, url: '/x' }]);
+    expect(answer).toMatchObject({ status: 200, url: `${server.url}/x` });
+    expect(answer.body).toEqual(verb === 'head' ? undefined : { method });
+  });
+
+  test.each(verbs.filter((verb) => verb !== 'head'))('%s takes a body', async (verb) => {
+    const server = await serve(() => ({ body: {} }));
+    await new RestClient({ endpoint: server.url })[verb]('/x', { json: { a: [1, null, 'ü'] } });
+    const [request] = server.requests;
+    expect(request?.headers).toMatchObject({ 'content-type': 'application/json', 'content-length': '19' });
+    expect(request?.body.toString()).toBe('{"a":[1,null,"ü"]}');
+  });
+
+  test.each(['post', 'put', 'patch', 'delete', 'copy', 'move'] as const)(
+    '%s without a body says so',
+    async (verb) => {
+      const server = await serve(() => ({ status: 204 }));
+      await new RestClient({ endpoint: server.url })[verb]('/x');
+      const [request] = server.requests;
+      expect(request?.body).toHaveLength(0);
+      expect(request?.headers['transfer-encoding']).toBeUndefined();
+    },
+  );
+
+  test('HEAD carries no body', async () => {
+    const client = new RestClient({ endpoint: 'http://127.0.0.1:1' });
+    expect(await rejection(client.head('/x', { json: {} }))).toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+});
+
+describe('bodies', () => {
+  test.each([
+    ['text', { body: 'plain ü' }, 'plain ü', undefined],
+    ['bytes', { body: new Uint8Array([0x61, 0x62]) }, 'ab', undefined],
+    ['a form', { form: { a: '1 2', b: 'ü&' } }, 'a=1+2&b=%C3%BC%26', 'application/x-www-form-urlencoded'],
+    ['JSON null', { json: null }, 'null', 'application/json'],
+    ['empty text', { body: '' }, '', undefined],
+  ])('%s', async (_name, options, sent, contentType) => {
+    const server = await serve(() => ({ body: {} }));
+    await new RestClient({ endpoint: server.url }).put('/x', options);
+    const [request] = server.requests;
+    expect(request?.body.toString()).toBe(sent);
+    expect(request?.headers['content-type']).toBe(contentType);
+    expect(request?.headers['content-length']).toBe(String(Buffer.byteLength(sent)));
+  });
+
+  test('a content type of the caller wins', async () => {
+    const server = await serve(() => ({ body: {} }));
+    const headers = { 'Content-Type': 'application/merge-patch+json' };
+    await new RestClient({ endpoint: server.url }).patch('/x', { json: {}, headers });
+    expect(server.requests[0]?.headers['content-type']).toBe('application/merge-patch+json');
+  });
+
+  const circular: Record<string, unknown> = {};
+  circular['self'] = circular;
+  test.each([
+    ['two bodies', { json: {}, body: 'x' }],
+    ['a circle', { json: circular }],
+    ['a number too big for JSON', { json: 1n }],
+    ['a function as JSON', { json: () => 1 }],
+    ['a number as body', { body: 5 as unknown as string }],
+    ['a length that is none', { body: 'x', contentLength: -1 }],
+  ])('refused: %s', async (_name, options) => {
+    const server = await serve(() => ({ body: {} }));
+    const error = await rejection(new RestClient({ endpoint: server.url }).post('/x', options));
+    expect(error.code).toBe('INVALID_ARGUMENT');
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('headers', () => {
+  test('of the call win over those of the client, whatever their case; undefined takes one away', async () => {
+    const server = await serve(() => ({ body: {} }));
+    const client = new RestClient({
+      endpoint: server.url,
+      headers: { 'X-One': 'client', 'X-Two': 'client' },
+    });
+    await client.get('/', { headers: { 'x-one': 'call', 'x-two': undefined, 'x-three': undefined } });
+    const headers = server.requests[0]?.headers;
+    expect(headers?.['x-one']).toBe('call');
+    expect(headers).not.toHaveProperty('x-two');
+    expect(headers).not.toHaveProperty('x-three');
+    expect(headers).toMatchObject({ accept: 'application/json', 'user-agent': 'leister' });
+  });
+
+  test.each([
+    ['a name with a space', { 'x y': '1' }],
+    ['a line end', { x: 'a\r\nb: c' }],
+    ['a character beyond Latin-1', { x: '✓' }],
+    ['a number', { x: 1 as unknown as string }],
+  ])('refused: %s', async (_name, headers) => {
+    const client = new RestClient({ endpoint: 'http://127.0.0.1:1' });
+    expect(await rejection(client.get('/', { headers }))).toMatchObject({ code: 'INVALID_ARGUMENT' });
+    expect(() => client.with({ headers })).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+  });
+});
+
+describe('credentials', () => {
+  test('a token, in its header', async () => {
+    const server = await serve(() => ({ body: {} }));
+    const { url: endpoint } = server;
+    await new RestClient({ endpoint, credentials: tokenCredentials('tok-1') }).get('/');
+    await new RestClient({ endpoint, credentials: tokenCredentials('tok-2', 'X-Other-Token') }).get('/');
+    expect(server.requests[0]?.headers['x-auth-token']).toBe('tok-1');
+    expect(server.requests[1]?.headers['x-other-token']).toBe('tok-2');
+  });
+
+  test('user and password', async () => {
+    const server = await serve(() => ({ body: {} }));
+    await new RestClient({ endpoint: server.url, credentials: basicCredentials('ü', 'p:w') }).get('/');
+    const sent = server.requests[0]?.headers.authorization;
+    expect(sent).toBe(`Basic ${Buffer.from('ü:p:w').toString('base64')}`);
+  });
+
+  test('what cannot be sent is refused, and not repeated', async () => {
+    const credentials = tokenCredentials('hunter2\n');
+    const error = await rejection(new RestClient({ endpoint: 'http://127.0.0.1:1', credentials }).get('/'));
+    expect(error.code).toBe('INVALID_ARGUMENT');
+    expect(error.message).toContain('x-auth-token');
+    expect(JSON.stringify(error)).not.toContain('hunter2');
+    expect(() => basicCredentials('a:b', 'c')).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+  });
+
+  test('that fail are named, and their error is kept', async () => {
+    const cause = new Error('the vault is sealed');
+    const credentials = { apply: () => Promise.reject(cause) };
+    const error = await rejection(new RestClient({ endpoint: 'http://127.0.0.1:1', credentials }).get('/'));
+    expect(error).toMatchObject({ code: 'UNAUTHORIZED', status: 0, cause });
+    expect(error.message).toContain('the vault is sealed');
+  });
+
+  test('that never answer can be given up', async () => {
+    const credentials = { apply: () => new Promise<undefined>(() => undefined) };
+    const client = new RestClient({ endpoint: 'http://127.0.0.1:1', credentials });
+    expect(await rejection(client.get('/', { timeout: 20 }))).toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  test('a subclass may authorise in its own way', async () => {
+    class Signing extends RestClient {
+      protected override async authorize(
+        request: OutgoingRequest,
+        _context: CallContext,
+      ): Promise<undefined> {
+        request.headers['x-signature'] = `${request.method} ${new URL(request.url).pathname}`;
+      }
+    }
+    const server = await serve(() => ({ body: {} }));
+    await new Signing({ endpoint: server.url }).delete('/x');
+    expect(server.requests[0]?.headers['x-signature']).toBe('DELETE /x');
+  });
+});
+
+describe('many calls on one client', () => {
+  test('never touch each other', async () => {
+    const server = await serve(async ({ url, headers, body }) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
+      return { body: { url, mine: headers['x-mine'], body: body.toString() } };
+    });
+    const client = new RestClient({ endpoint: server.url, headers: { 'x-mine': 'nobody' } });
+    const numbers = Array.from({ length: 100 }, (_, i) => String(i));
+    const answers = await Promise.all(
+      numbers.map((mine) =>
+        client.post('/x', { headers: mine === '7' ? {} : { 'x-mine': mine }, query: { mine }, json: mine }),
+      ),
+    );
+    expect(answers.map(({ body }) => body)).toEqual(
+      numbers.map((mine) => ({
+        url: `/x?mine=${mine}`,
+        mine: mine === '7' ? 'nobody' : mine,
+        body: `"${mine}"`,
+      })),
+    );
+  });
+
+  test('one after another, they go over one connection', async () => {
+    const server = await serve(({ url }) => ({ status: url === '/missing' ? 404 : 200, body: {} }));
+    const client = new RestClient({ endpoint: server.url });
+    for (let i = 0; i < 10; i++) await client.get('/x');
+    await rejection(client.get('/missing'));
+    await client.with({ headers: { x: 'y' } }).post('/x', { json: {} });
+    expect(server.connections).toBe(1);
+  });
+
+  test('at once, over no more connections than allowed', async () => {
+    const server = await serve(() => ({ body: {} }));
+    const client = new RestClient({ endpoint: server.url, maxConnections: 3 });
+    await Promise.all(Array.from({ length: 20 }, () => client.get('/x')));
+    expect(server.requests).toHaveLength(20);
+    expect(server.connections).toBeLessThanOrEqual(3);
+  });
+
+  test('a closed client opens new connections when it is used again', async () => {
+    const server = await serve(() => ({ body: {} }));
+    const client = new RestClient({ endpoint: server.url });
+    await client.close();
+    await client.get('/x');
+    await client.close();
+    await client.get('/x');
+    expect(server.connections).toBe(2);
+  });
+});
+
+describe('with', () => {
+  test('gives a clone with other defaults and leaves the client as it is', async () => {
+    const server = await serve(() => ({ body: {} }));
+    class Special extends RestClient {
+      special = (): Promise<unknown> => this.get('/special');
+      plain(): Promise<unknown> {
+        return this.get('/plain');
+      }
+    }
+    const client = new Special({ endpoint: server.url, query: { a: 1 } });
+    const clone = client.with({ query: { b: 2 }, headers: { 'x-clone': 'yes' } });
+    expect(clone).toBeInstanceOf(Special);
+    await clone.plain();
+    await client.plain();
+    expect(server.requests.map(({ url }) => url)).toEqual(['/plain?a=1&b=2', '/plain?a=1']);
+    expect(server.requests.map(({ headers }) => headers['x-clone'])).toEqual(['yes', undefined]);
+  });
+});
+
+describe('options that cannot be right', () => {
+  test.each<[string, RequestDefaults]>([
+    ['no time', { timeout: 0 }],
+    ['less than none', { timeout: -1 }],
+    ['no number', { timeout: NaN }],
+    ['a phase that does not exist', { timeout: { respond: 5 } as object }],
+    ['a phase without time', { timeout: { response: 0 } }],
+    ['half a retry', { retry: { limit: 0.5 } }],
+    ['a pause of less than nothing', { retry: { minDelay: -1 } }],
+    ['no signal', { signal: {} as AbortSignal }],
+  ])('%s', async (_name, options) => {
+    const client = new RestClient({ endpoint: 'http://127.0.0.1:1' });
+    expect(await rejection(client.get('/', options))).toMatchObject({ code: 'INVALID_ARGUMENT' });
+    expect(() => client.with(options)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+    expect(() => new RestClient({ endpoint: 'http://127.0.0.1:1', ...options })).toThrow(
+      expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+    );
+  });
+
+  test('a verb that is none', async () => {
+    const client = new RestClient({ endpoint: 'http://127.0.0.1:1' });
+    expect(await rejection(client.request('GET /x' as 'GET', '/'))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+  });
+
+  test('a client without an endpoint', () => {
+    expect(() => new RestClient({} as { endpoint: string })).toThrow(
+      expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+    );
+  });
+});
+
+describe('statuses', () => {
+  test('named as success are none of ours to judge', async () => {
+    const server = await serve(({ url }) => ({
+      status: Number(url.slice(1)),
+      body: {},
+      headers: { location: '/200' },
+    }));
+    const client = new RestClient({ endpoint: server.url, retry: false });
+    for (const status of [200, 302, 307, 401, 404, 503]) {
+      expect(await client.get(`/${status}`, { success: [status] })).toMatchObject({ status });
+    }
+    expect(server.requests).toHaveLength(6);
+  });
+
+  test('a 200 that is not expected is a failure', async () => {
+    const server = await serve(() => ({ status: 200, body: { message: 'already there' } }));
+    const error = await rejection(new RestClient({ endpoint: server.url }).put('/x', { success: [201] }));
+    expect(error).toMatchObject({ status: 200, message: 'already there' });
+  });
+
+  test('no success may come without a body', async () => {
+    const server = await serve(() => ({ status: 204 }));
+    expect(await new RestClient({ endpoint: server.url }).delete('/x')).toMatchObject({
+      status: 204,
+      body: undefined,
+    });
+  });
+});

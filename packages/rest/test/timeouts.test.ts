@@ -1,0 +1,157 @@
+import dns from 'node:dns';
+import { Readable } from 'node:stream';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { RestClient, type RestClientOptions } from '@leister/rest';
+import { createIdentity, fingerprintOf } from './support/certificates.js';
+import { rejection } from './support/rejection.js';
+import { serve, serveRaw } from './support/servers.js';
+
+/** Much longer than any limit here, much shorter than the tests may take. */
+const soon = 20_000;
+
+const clients: RestClient[] = [];
+function clientOf(options: RestClientOptions): RestClient {
+  const client = new RestClient({ retry: false, ...options });
+  clients.push(client);
+  return client;
+}
+afterEach(() => Promise.all(clients.splice(0).map((client) => client.close())));
+
+describe('a phase that takes too long', () => {
+  test('lookup', async () => {
+    // No name server is asked: whoever looks the name up never comes back.
+    const lookup = vi.spyOn(dns, 'lookup').mockImplementation(() => undefined);
+    try {
+      const client = clientOf({ endpoint: 'http://slow.test:9' });
+      const error = await rejection(client.get('/', { timeout: { lookup: 50, total: soon } }));
+      expect(error).toMatchObject({ code: 'TIMEOUT', status: 0 });
+      expect(error.message).toContain('looking up the host');
+    } finally {
+      lookup.mockRestore();
+    }
+  });
+
+  test('connect', async () => {
+    // An address that is reserved for documentation: nobody answers there. Some networks say so at once.
+    const client = clientOf({ endpoint: 'http://192.0.2.1:81' });
+    const error = await rejection(client.get('/', { timeout: { connect: 50, total: soon } }));
+    if (error.code === 'CONNECTION') return expect(error.message).toContain('cannot');
+    expect(error.code).toBe('TIMEOUT');
+    expect(error.message).toContain('connecting took too long');
+  });
+
+  test.each([
+    ['by default', () => ({})],
+    [
+      'with a pinned certificate',
+      () => ({ tls: { fingerprint: fingerprintOf(createIdentity({ name: 'any' })) } }),
+    ],
+  ])('secureConnect, %s', async (_name, options) => {
+    let received = 0;
+    const silent = await serveRaw((socket) => socket.on('data', (data) => (received += data.length)));
+    const client = clientOf({ endpoint: silent.url.replace('http:', 'https:'), ...options() });
+    const error = await rejection(client.get('/', { timeout: { secureConnect: 50, total: soon } }));
+    expect(error.code).toBe('TIMEOUT');
+    expect(error.message).toContain('agreeing on TLS');
+    expect(received).toBeGreaterThan(0);
+  });
+
+  test('send', async () => {
+    // Nobody reads: sooner or later the buffers between the two ends are full.
+    const deaf = await serveRaw((socket) => socket.pause());
+    const client = clientOf({ endpoint: deaf.url });
+    const body = (): Readable => Readable.from(endless());
+    const error = await rejection(client.put('/', { body, timeout: { send: 100, total: soon } }));
+    expect(error.code).toBe('TIMEOUT');
+    expect(error.message).toContain('sending the request');
+  });
+
+  test('response', async () => {
+    const silent = await serveRaw((socket) => socket.resume());
+    const error = await rejection(
+      clientOf({ endpoint: silent.url }).get('/', { timeout: { response: 50, total: soon } }),
+    );
+    expect(error.code).toBe('TIMEOUT');
+    expect(error.message).toContain('did not start in time');
+  });
+
+  test.each(['parsed', 'bytes'] as const)('idle, in the middle of an answer (%s)', async (as) => {
+    const half = await serveRaw((socket) => {
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"a"'));
+    });
+    const client = clientOf({ endpoint: half.url });
+    const error = await rejection(client.get('/', { as, timeout: { idle: 100, total: soon } }));
+    expect(error.code).toBe('TIMEOUT');
+    expect(error.message).toContain('nothing was heard');
+  });
+
+  test('idle, in the middle of a stream', async () => {
+    const half = await serveRaw((socket) => {
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"a"'));
+    });
+    const client = clientOf({ endpoint: half.url });
+    const { body } = await client.get<Readable>('/', { as: 'stream', timeout: { idle: 100, total: soon } });
+    expect(await rejection(body.toArray())).toMatchObject({ code: 'TIMEOUT', request: { method: 'GET' } });
+  });
+
+  test('names the place and the request', async () => {
+    const silent = await serveRaw((socket) => socket.resume());
+    const error = await rejection(
+      clientOf({ endpoint: silent.url }).get('/x', { timeout: { response: 50 } }),
+    );
+    expect(error.message).toContain(silent.url);
+    expect(error.request).toEqual({ method: 'GET', url: `${silent.url}/x` });
+  });
+});
+
+describe('the whole call', () => {
+  test('has a limit, retries included', async () => {
+    const server = await serve(() => ({ status: 503, body: {} }));
+    const client = new RestClient({ endpoint: server.url, retry: { limit: 1000, minDelay: 5, maxDelay: 5 } });
+    const error = await rejection(client.get('/', { timeout: 150 }));
+    expect(error).toMatchObject({ code: 'TIMEOUT', status: 0 });
+    expect(error.message).toContain('150 ms');
+    expect(server.requests.length).toBeGreaterThan(1);
+  });
+
+  test('a limit of the client, changed by the call', async () => {
+    const server = await serve(() => new Promise(() => undefined));
+    const client = clientOf({ endpoint: server.url, timeout: { total: soon, response: soon } });
+    expect((await rejection(client.get('/', { timeout: 50 }))).message).toContain('50 ms');
+    expect((await rejection(client.get('/', { timeout: { response: 60 } }))).message).toContain(
+      'start in time',
+    );
+  });
+
+  test('the limit holds until a stream has been read', async () => {
+    const server = await serve((_request, response) => void response.write('begun'));
+    const client = clientOf({ endpoint: server.url });
+    const { body } = await client.get<Readable>('/', { as: 'stream', timeout: 100 });
+    expect(await rejection(body.toArray())).toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  test('what is done in time is not disturbed later', async () => {
+    const server = await serve(() => ({ body: { fine: true } }));
+    const client = clientOf({ endpoint: server.url });
+    const { body } = await client.get('/', { timeout: 5_000 });
+    const stream = (await client.get<Readable>('/', { as: 'stream', timeout: 5_000 })).body;
+    expect(Buffer.concat(await stream.toArray()).toString()).toBe(JSON.stringify(body));
+    expect(server.connections).toBe(1);
+  });
+
+  test('no limit at all is a limit', async () => {
+    const server = await serve(() => ({ body: {} }));
+    const timeout = {
+      total: Infinity,
+      idle: Infinity,
+      response: Infinity,
+      connect: Infinity,
+      send: Infinity,
+    };
+    expect(await clientOf({ endpoint: server.url }).get('/', { timeout })).toMatchObject({ status: 200 });
+  });
+});
+
+function* endless(): Generator<Buffer> {
+  for (;;) yield Buffer.alloc(64 * 1024);
+}
