@@ -1,6 +1,5 @@
 import { expectTypeOf, test } from 'vitest';
-import { ComputeClient, type CreateServer, type Server } from '@leister/compute';
-import type { CallOptions } from '@leister/rest';
+import { ComputeClient, type CreateServer, type Server, type WaitServerOptions } from '@leister/compute';
 import type { ContractClient } from '@leister/testkit';
 
 interface ClusterServer extends Server {
@@ -15,7 +14,7 @@ class DemandingClient extends ComputeClient<Server, CreateServer & { cluster: st
 
 /** Takes fewer statuses than there are. */
 class NarrowClient extends ComputeClient {
-  override waitServerUntil(id: string, status?: 'ACTIVE', options?: CallOptions): Promise<Server> {
+  override waitServerUntil(id: string, status?: 'ACTIVE', options?: WaitServerOptions): Promise<Server> {
     return super.waitServerUntil(id, status, options);
   }
 }

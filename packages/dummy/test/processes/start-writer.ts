@@ -31,9 +31,9 @@ export function startWriter(program: string, stateFile: string, prefix: string, 
   return {
     created,
     begun: Promise.race([once(lines, 'line'), once(child, 'exit')]),
-    ended: once(child, 'close').then(([code, signal]: [number | null, NodeJS.Signals | null]) => ({
-      code,
-      signal,
+    ended: once(child, 'close').then(() => ({
+      code: child.exitCode,
+      signal: child.signalCode,
       complaint,
     })),
     kill: () => child.kill('SIGKILL'),
