@@ -36,7 +36,7 @@ function configure(name, folder) {
       apiReport: {
         enabled: true,
         reportFolder: reports,
-        reportTempFolder: join(folder, 'dist', 'api'),
+        reportTempFolder: join(root, 'node_modules', '.cache', 'api-reports'),
         reportFileName: `${name}.api.md`,
       },
       docModel: { enabled: false },
