@@ -20,7 +20,7 @@ export function describeOperation(operation: Json): {
 }
 
 const simultaneous =
-  /^Failed to create instance update operation: A matching non-reusable operation has now /;
+  /^Failed to create instance \w+ operation: (?:A matching non-reusable operation has now |Instance is busy running a )/;
 
 /**
  * The same fault comes under different statuses: a name in use as 409, as 500 and as a failed operation. Only where
@@ -37,9 +37,11 @@ const meanings: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^Requested profile ".*" doesn't exist$|^Provided instance type doesn't exist\b/, 'NOT_FOUND'],
   [/^Invalid config: /, 'BAD_REQUEST'],
   [simultaneous, 'CONFLICT'],
+  // A daemon on its way down still answers, but knows nothing any more.
+  [/\bdatabase is closed$/, 'UNAVAILABLE'],
 ];
 
-/** Whether a change was turned away only because of another one at the same time. */
+/** Whether a change was turned away, nothing of it done, because of another one at the same time. */
 export function isSimultaneous(message: string): boolean {
   return simultaneous.test(message);
 }

@@ -136,7 +136,8 @@ export function flavorOfType(type: string): Flavor | undefined {
 /** Memory in the units of `c2-m4`: 1024 MB where it was set by such a type, else GiB. */
 function memoryUnits(memory: string): number | undefined {
   const megabytes = /^(\d+)MB$/.exec(memory)?.[1];
-  if (megabytes !== undefined) return Number(megabytes) / 1024;
   const bytes = toBytes(memory);
-  return bytes === undefined ? undefined : Math.round((bytes / 2 ** 30) * 1000) / 1000;
+  if (bytes === undefined) return undefined;
+  const amount = megabytes === undefined ? bytes / 2 ** 30 : Number(megabytes) / 1024;
+  return Math.round(amount * 1000) / 1000;
 }

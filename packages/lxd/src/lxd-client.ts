@@ -32,7 +32,8 @@ import { nicOf, nicsOf } from './addresses.js';
 import { attach, attachment, attachments, detach } from './attach.js';
 import { Buildings } from './building.js';
 import { checkLxdServer } from './create-server.js';
-import { Cached, callOf, Daemon, type DaemonCall, type DaemonInfo } from './daemon.js';
+import type { Daemon} from './daemon.js';
+import { Cached, callOf, type DaemonCall, type DaemonInfo } from './daemon.js';
 import { EventFeed } from './events.js';
 import { flavorOfType, listFlavors } from './flavors.js';
 import { defaultImageRemotes, imageSource } from './image-source.js';
@@ -55,36 +56,9 @@ import { serverToCome, toLxdServer } from './to-server.js';
 import { parseTrustToken, presentToken } from './trust.js';
 import { metadataConfig, metadataKey, metadataOf, tagsConfig, tagsOf } from './user-config.js';
 
-/** How a daemon is reached: over its unix socket, or over HTTPS with a client certificate that it trusts. */
-export interface LxdClientOptions extends Omit<
-  ComputeClientOptions,
-  'session' | 'region' | 'interface' | 'token' | 'microversion'
-> {
-  /** The project whose servers, images and profiles are meant. Default: the daemon's `default`. */
-  project?: string | undefined;
-  /** Image servers that `imageId` may name, beside `images`, `ubuntu` and `ubuntu-daily`. */
-  imageRemotes?: Readonly<Record<string, ImageRemote>> | undefined;
-}
-
-/** What `with` can change. */
-export interface LxdDefaults extends RequestDefaults {
-  project?: string | undefined;
-}
-
 /** How a client that joins by a trust token proves itself from then on, and what else it is. */
 export interface JoinOptions extends Omit<LxdClientOptions, 'endpoint' | 'tls'> {
   tls: Required<Pick<TlsOptions, 'cert' | 'key'>> & Pick<TlsOptions, 'passphrase'>;
-}
-
-/** What the clones of a client share with it. */
-interface Common {
-  options: LxdClientOptions;
-  remotes: Readonly<Record<string, ImageRemote>>;
-  operations: Operations;
-  buildings: Buildings;
-  info: Cached<DaemonInfo>;
-  /** By project: the daemon tells each project's events apart. */
-  feeds: Map<string, EventFeed>;
 }
 
 /**
@@ -95,26 +69,8 @@ interface Common {
  * `createServer` resolves when the order is taken, as on every cloud; this client does the rest in the background, and
  * a failure shows in the server's status (ERROR, with the fault), in waits, and in {@link close}.
  */
-export class LxdClient extends ComputeClient<LxdServer, LxdCreateServer> {
+export class LxdClient extends LxdConnection {
   static override readonly profile: ComputeProfile = lxdProfile;
-
-  private readonly project: string;
-  private readonly common: Common;
-
-  /** @throws ClientError INVALID_ARGUMENT for an option that cannot be right */
-  constructor(options: LxdClientOptions) {
-    const { project, imageRemotes, ...reach } = options;
-    super({ dialect: lxdDialect, ...reach, query: { ...options.query, project } });
-    this.project = project ?? 'default';
-    this.common = {
-      options,
-      remotes: { ...defaultImageRemotes, ...imageRemotes },
-      operations: new Operations(),
-      buildings: new Buildings(),
-      info: new Cached(),
-      feeds: new Map(),
-    };
-  }
 
   /**
    * Makes this client's certificate known to a server, with the token that `lxc config trust add` gave out there, and
@@ -137,49 +93,10 @@ export class LxdClient extends ComputeClient<LxdServer, LxdCreateServer> {
       } catch (error) {
         failure = error;
         await client.close();
-        if (!(error instanceof ClientError) || error.code !== 'CONNECTION') break;
+        if (!(error instanceof ClientError) || !['CONNECTION', 'TIMEOUT'].includes(error.code)) break;
       }
     }
     throw failure;
-  }
-
-  /** The same client for another project, or with other defaults. It shares connections and work with this one. */
-  override with(overrides: LxdDefaults): this {
-    const { project, ...defaults } = overrides;
-    if (project === undefined) return super.with(defaults);
-    return Object.assign(super.with({ ...defaults, query: { ...defaults.query, project } }), { project });
-  }
-
-  /**
-   * Waits for the servers that are still being made, then closes all connections of this client and its clones.
-   *
-   * @throws ClientError the failure of a server that nobody has seen
-   */
-  override async close(): Promise<void> {
-    const { buildings, feeds } = this.common;
-    const [failure] = await buildings.settle();
-    for (const feed of feeds.values()) feed.close();
-    await super.close();
-    if (failure) throw failure;
-  }
-
-  /**
-   * Makes this client's certificate (`tls.cert`, `tls.key`) known to the server, with a trust token of that very
-   * server. One that is trusted already stays so. LXD: POST /1.0/certificates.
-   *
-   * @throws ClientError TLS when the token is of another server; FORBIDDEN
-   */
-  async addTrust(token: string, options?: CallOptions): Promise<void> {
-    const { endpoint, tls = {}, proxy, log } = this.common.options;
-    const { socketPath } = await this.endpoint();
-    if (socketPath !== undefined) throw invalidArgument('over a unix socket no certificate is needed');
-    if (endpoint === undefined) throw invalidArgument('a client needs an endpoint');
-    await this.perform(options, (_, call) => presentToken(token, { endpoint, tls, proxy, log }, call));
-  }
-
-  /** Sees an operation to its end: the `raw` of an answer, or one whose wait ran out of time. */
-  waitOperation(operation: LxdOperation, options?: CallOptions): Promise<LxdOperation> {
-    return this.perform(options, (daemon, call) => daemon.follow(operation, undefined, call));
   }
 
   /** LXD: GET /1.0/instances. The daemon does not page; it is asked once for each pass. */
@@ -201,38 +118,12 @@ export class LxdClient extends ComputeClient<LxdServer, LxdCreateServer> {
    */
   override async createServer(server: LxdCreateServer, options?: CallOptions): Promise<LxdServer> {
     this.checkCreateServer(server);
-    return this.perform(options, (_, call) => makeServer(this.view, server, this.common.remotes, call));
+    return this.perform(options, (_, call) => makeServer(this.view, server, this.remotes, call));
   }
 
   /** Deletes an instance, by force when it runs. LXD: DELETE /1.0/instances/{name}. */
   override deleteServer(id: string, options?: CallOptions): Promise<Acknowledged> {
-    return this.actOn(id, options, async (daemon, name, call) => {
-      const { buildings } = this.common;
-      const building = buildings.find(this.project, name);
-      if (building) {
-        building.abandoned = true;
-        await untilEnded(building, call);
-      }
-      try {
-        return await deleteInstance(daemon, name, call);
-      } catch (error) {
-        const neverWas = building?.failure && error instanceof ClientError && error.code === 'NOT_FOUND';
-        if (!neverWas) throw error;
-        return building.operation;
-      } finally {
-        if (building) buildings.forget(this.project, building);
-      }
-    });
-  }
-
-  /** Looks at all instances in a request that leaves their addresses out, and in the end asks for those. */
-  override async waitServersUntil(
-    ids: readonly string[],
-    status?: string | readonly string[],
-    options: WaitServerOptions<LxdServer> = {},
-  ): Promise<Settled<string, LxdServer>[]> {
-    const settled = await super.waitServersUntil(ids, status, options);
-    return this.perform(options, async (_, call) => withAddresses(this.view, settled, call));
+    return this.actOn(id, options, (_, name, call) => removeServer(this.view, name, call));
   }
 
   /** LXD: PUT /1.0/instances/{name}/state, action start; unfreeze for a frozen one. */
@@ -298,7 +189,7 @@ export class LxdClient extends ComputeClient<LxdServer, LxdCreateServer> {
   }
 
   /** LXD: PATCH /1.0/instances/{name}. @throws ClientError INVALID_ARGUMENT for an empty value, which LXD cannot keep */
-  override createServerMetadata(
+  override async createServerMetadata(
     id: string,
     { key, value }: { key: string; value: string },
     options?: CallOptions,
@@ -480,7 +371,7 @@ export class LxdClient extends ComputeClient<LxdServer, LxdCreateServer> {
   /** @param nameOrId also `REMOTE:ALIAS`, which is not looked up: the daemon does that when it makes a server of it */
   override async findImage(nameOrId: string, options?: CallOptions): Promise<Image> {
     if (nameOrId.includes(':')) {
-      return { id: nameOrId, name: nameOrId, raw: imageSource(nameOrId, this.common.remotes) };
+      return { id: nameOrId, name: nameOrId, raw: imageSource(nameOrId, this.remotes) };
     }
     try {
       return await this.getImageDetails(nameOrId, options);
@@ -557,91 +448,7 @@ export class LxdClient extends ComputeClient<LxdServer, LxdCreateServer> {
   protected override checkCreateServer(server: CreateServer): void {
     super.checkCreateServer(server);
     checkLxdServer(server);
-    imageSource(server.imageId ?? '', this.common.remotes);
-  }
-
-  /** A server that this very client is making needs no asking. */
-  protected override async lookAtServer(id: string, options?: CallOptions): Promise<LxdServer | undefined> {
-    const known = this.common.buildings.find(this.project, id)?.glance();
-    return known ? serverToCome(id, known) : super.lookAtServer(id, options);
-  }
-
-  protected override async lookAtServers(
-    ids: readonly string[],
-    options: CallOptions,
-  ): Promise<readonly LxdServer[]> {
-    const { buildings } = this.common;
-    const known = ids.map((id) => buildings.find(this.project, id)?.glance());
-    if (known.every((operation) => operation !== undefined)) {
-      return ids.flatMap((id, index) => (known[index] ? serverToCome(id, known[index]) : []));
-    }
-    return this.listServers({ addresses: false }, options);
-  }
-
-  protected override watchServers(
-    signal: AbortSignal,
-    ids: readonly string[],
-  ): (signal: AbortSignal) => Promise<unknown> {
-    const watch = new ServerWatch(
-      { feed: this.feed, buildings: this.common.buildings, project: this.project },
-      ids,
-      signal,
-    );
-    return (pause) => watch.changed(pause);
-  }
-
-  private get daemon(): Daemon {
-    const { operations, info } = this.common;
-    return new Daemon({ client: this, operations, feed: this.feed, info });
-  }
-
-  private get view(): ServerView {
-    return { daemon: this.daemon, buildings: this.common.buildings, project: this.project };
-  }
-
-  private get feed(): EventFeed {
-    const { feeds } = this.common;
-    const known = feeds.get(this.project);
-    if (known) return known;
-    const { project } = this;
-    const feed = new EventFeed({
-      locate: async () => {
-        const { origin, basePath } = await this.endpoint();
-        const query = new URLSearchParams({ type: 'lifecycle,operation', project });
-        const url = `${origin.replace(/^http/, 'ws')}${basePath}/1.0/events?${String(query)}`;
-        return { url, agent: await this.connectionAgent() };
-      },
-    });
-    feeds.set(project, feed);
-    return feed;
-  }
-
-  /** Does work within the limits of one call. */
-  private perform<T>(
-    options: CallOptions | undefined,
-    work: (daemon: Daemon, call: DaemonCall) => Promise<T>,
-  ): Promise<T> {
-    return this.withinLimits(options, (signal) => work(this.daemon, callOf(options, signal)));
-  }
-
-  /** Does something to one server. */
-  private actOn(
-    id: string,
-    options: CallOptions | undefined,
-    work: (daemon: Daemon, name: string, call: DaemonCall) => Promise<LxdOperation | undefined | void>,
-  ): Promise<Acknowledged> {
-    return this.performOn(id, options, async (daemon, name, call) =>
-      acknowledged(await work(daemon, name, call)),
-    );
-  }
-
-  /** Does work on one server. */
-  private performOn<T>(
-    id: string,
-    options: CallOptions | undefined,
-    work: (daemon: Daemon, name: string, call: DaemonCall) => Promise<T>,
-  ): Promise<T> {
-    return this.perform(options, async (daemon, call) => work(daemon, await nameOf(daemon, id, call), call));
+    imageSource(server.imageId ?? '', this.remotes);
   }
 
   private editTags(
@@ -675,10 +482,6 @@ async function readConsole(daemon: Daemon, name: string, call: DaemonCall): Prom
     if (error instanceof ClientError && /^open .*: no such file or directory$/.test(error.message)) return '';
     throw error;
   }
-}
-
-function acknowledged(operation?: LxdOperation | void): Acknowledged {
-  return { raw: operation ?? {} };
 }
 
 /** @throws ClientError NOT_FOUND */

@@ -79,12 +79,33 @@ function nameTaken(name: string, failure: ClientError): ClientError {
 }
 
 /** Waits until a server is made, or will not be. @throws ClientError ABORTED, TIMEOUT */
-export async function untilEnded(building: Building, { signal }: DaemonCall): Promise<void> {
+async function untilEnded(building: Building, { signal }: DaemonCall): Promise<void> {
   await wait(
     async () => building.isUnderWay,
     (isUnderWay) => !isUnderWay,
     { signal, timeout: Infinity, changed: () => building.ended },
   );
+}
+
+/** Deletes a server, also one that is still being made, or that never came to be. */
+export async function removeServer(
+  { daemon, buildings, project }: ServerView,
+  name: string,
+  call: DaemonCall,
+): Promise<LxdOperation | undefined> {
+  const building = buildings.find(project, name);
+  if (!building) return deleteInstance(daemon, name, call);
+  building.abandoned = true;
+  await untilEnded(building, call);
+  try {
+    return await deleteInstance(daemon, name, call);
+  } catch (error) {
+    const neverWas = building.failure && error instanceof ClientError && error.code === 'NOT_FOUND';
+    if (!neverWas) throw error;
+    return building.operation;
+  } finally {
+    buildings.forget(project, building);
+  }
 }
 
 async function finish(

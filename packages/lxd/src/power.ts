@@ -3,6 +3,7 @@ import { ClientError, path } from '@leister/rest';
 import type { Daemon, DaemonCall } from './daemon.js';
 import { type LxdOperation, LxdOperationError } from './operation.js';
 import { isPowered, stateCode } from './status-words.js';
+import { again } from './unless-changed.js';
 
 type Action = 'start' | 'stop' | 'restart' | 'freeze' | 'unfreeze';
 
@@ -41,9 +42,9 @@ export async function changeState(
   const hasEffect = async (): Promise<boolean> =>
     effects[change.action].includes(await stateOf(daemon, name, call));
   const at = path`/1.0/instances/${name}/state`;
-  return sendSafely(hasEffect, call, () => {
-    return daemon.change('PUT', at, { json: change, retry: false, verify: hasEffect }, call);
-  });
+  const send = (): Promise<LxdOperation | undefined> =>
+    daemon.change('PUT', at, { json: change, retry: false, verify: hasEffect }, call);
+  return again(call, () => sendSafely(hasEffect, call, send));
 }
 
 /**

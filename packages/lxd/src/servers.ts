@@ -97,9 +97,7 @@ export async function withAddresses(
   settled: readonly Settled<string, LxdServer>[],
   call: DaemonCall,
 ): Promise<Settled<string, LxdServer>[]> {
-  const lacking = ({ value }: Settled<string, LxdServer>): boolean =>
-    value !== undefined && hasAddresses(value);
-  if (!settled.some(lacking)) return [...settled];
+  if (!settled.some(({ value }) => value && lacksAddresses(value))) return [...settled];
   const servers = await listServers(view, {}, call).catch(() => []);
   const byId = new Map(servers.map((server) => [server.id, server]));
   return settled.map((outcome) => {
@@ -110,7 +108,7 @@ export async function withAddresses(
 }
 
 /** Only what runs has addresses. */
-function hasAddresses({ status, addresses }: LxdServer): boolean {
+function lacksAddresses({ status, addresses }: LxdServer): boolean {
   return addresses === undefined && poweredStatuses.includes(status);
 }
 

@@ -38,6 +38,5 @@ export async function again<T>({ signal }: DaemonCall, work: () => Promise<T>): 
 
 function cameSecond(error: unknown): boolean {
   if (!(error instanceof ClientError)) return false;
-  // The daemon turns one of two changes away that come at the very same time.
   return error.status === 412 || isSimultaneous(error.message);
 }

@@ -11,6 +11,7 @@ import {
   instanceJson,
   notFound,
   operationJson,
+  silence,
   sync,
 } from './support/fake-daemon.js';
 
@@ -19,15 +20,13 @@ afterEach(async () => {
   for (const step of stop.splice(0).reverse()) await step();
 });
 
-type Routes = Record<string, Answer | ((got: Got) => Answer)>;
+type Routes = Record<string, Answer | ((got: Got) => Answer | Promise<Answer>)>;
 
 /** A client of a daemon that answers `METHOD path` (without query) so, and 404 to all else. */
 async function clientOf(routes: Routes, options: Partial<LxdClientOptions> = {}) {
   const daemon = new FakeDaemon((got) => {
     const route = routes[`${got.method} ${got.path.replace(/\?.*/, '')}`];
-    return typeof route === 'function' && route.length === 1
-      ? (route as (got: Got) => Answer)(got)
-      : (route as Answer);
+    return typeof route === 'function' ? route(got) : route;
   });
   const client = new LxdClient({ endpoint: await daemon.listen(), proxy: false, ...options });
   stop.push(async () => {
@@ -58,6 +57,12 @@ const willing: Routes = {
   'GET /1.0/operations': sync({}),
 };
 const server: LxdCreateServer = { name: 'web-1', flavorId: 'profile:default', imageId: 'busybox' };
+
+/** Holds an answer back. */
+class Gate {
+  open: () => void = () => undefined;
+  readonly passed = new Promise<void>((resolve) => (this.open = resolve));
+}
 
 async function rejection(work: Promise<unknown>): Promise<ClientError> {
   const error: unknown = await work.then(
@@ -252,18 +257,31 @@ describe('creating a server', () => {
 });
 
 describe('a server that could not be made', () => {
-  const noDisk: Routes = { ...willing, 'GET /1.0/operations/create/wait': failed('create', 'no space left') };
   const noStart: Routes = {
     ...willing,
     'GET /1.0/operations/power/wait': failed('power', 'cgroup missing'),
     'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Stopped')),
   };
 
-  test('is in ERROR with the words of the daemon, also in waits and lists', async () => {
-    const { client } = await clientOf({ ...noDisk, 'GET /1.0/instances': sync([]) });
-    await client.createServer(server).catch(() => undefined);
+  test('may never have been there: it is in ERROR until it is deleted', async () => {
+    const gate = new Gate();
+    const { client } = await clientOf({
+      ...willing,
+      'GET /1.0/instances': sync([]),
+      'GET /1.0/operations/create/wait': () => gate.passed.then(() => failed('create', 'no space left')),
+    });
+    await client.createServer(server);
+    expect((await client.listServers()).map(({ status }) => status)).toEqual(['BUILD']);
+    expect((await client.getServerDetails('web-1')).status).toBe('BUILD');
+    gate.open();
     const error = await rejection(client.waitServerUntil('web-1'));
-    expect(error.code).toBe('NOT_FOUND');
+    expect(error).toMatchObject({ code: 'OPERATION_FAILED', status: 400 });
+    expect(error.message).toContain('no space left');
+    expect((await client.listServers()).map(({ status }) => status)).toEqual(['ERROR']);
+    await client.deleteServer('web-1');
+    expect(await client.listServers()).toEqual([]);
+    expect((await rejection(client.getServerDetails('web-1'))).code).toBe('NOT_FOUND');
+    await client.close();
   });
 
   test('shows how it failed in its status, in waits, in lists, and to nobody a second time', async () => {
@@ -287,6 +305,32 @@ describe('a server that could not be made', () => {
     await client.close();
   });
 
+  test('is left to itself when the signal of the client ends, and close() says nothing of it', async () => {
+    const controller = new AbortController();
+    const { client, sent } = await clientOf(
+      { ...willing, 'GET /1.0/operations/create/wait': silence },
+      { signal: controller.signal },
+    );
+    await client.createServer(server);
+    controller.abort();
+    await client.close();
+    expect(sent()).not.toContain('PUT /1.0/instances/web-1/state');
+  });
+
+  test('goes on when only the signal of the call ends', async () => {
+    const gate = new Gate();
+    const { client, sent } = await clientOf({
+      ...willing,
+      'GET /1.0/operations/create/wait': () => gate.passed.then(() => succeeded('create')),
+    });
+    const controller = new AbortController();
+    await client.createServer(server, { signal: controller.signal });
+    controller.abort();
+    gate.open();
+    await client.close();
+    expect(sent()).toContain('PUT /1.0/instances/web-1/state');
+  });
+
   test('is deleted when that was asked for', async () => {
     const { client, sent } = await clientOf({ ...noStart, 'DELETE /1.0/instances/web-1': sync({}) });
     await client.createServer({ ...server, onFailure: 'delete' });
@@ -298,12 +342,10 @@ describe('a server that could not be made', () => {
     let status: 'Stopped' | 'Running' = 'Stopped';
     const { client } = await clientOf({
       ...willing,
-      'GET /1.0/operations/power/wait': (got) => {
-        void got;
+      'GET /1.0/operations/power/wait': () => {
         return status === 'Running' ? succeeded('power') : failed('power', 'cgroup missing');
       },
-      'GET /1.0/instances/web-1': (got) => {
-        void got;
+      'GET /1.0/instances/web-1': () => {
         return sync(instanceJson('web-1', status));
       },
     });
@@ -317,21 +359,15 @@ describe('a server that could not be made', () => {
   });
 
   test('is not started any more once it is to be deleted', async () => {
-    let finish = (): void => undefined;
-    const created = new Promise<void>((resolve) => (finish = resolve));
+    const gate = new Gate();
     const { client, sent } = await clientOf({
       ...willing,
-      'GET /1.0/operations/create/wait': (_request, response) => {
-        void created.then(() => {
-          const body = { type: 'sync', metadata: operationJson('Success', { id: 'create' }) };
-          response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-        });
-      },
+      'GET /1.0/operations/create/wait': () => gate.passed.then(() => succeeded('create')),
       'DELETE /1.0/instances/web-1': sync({}),
     });
     await client.createServer(server);
     const deleted = client.deleteServer('web-1');
-    finish();
+    gate.open();
     await deleted;
     await client.close();
     expect(sent().filter((request) => /^(PUT|DELETE)/.test(request))).toEqual([
@@ -365,8 +401,7 @@ describe('changes', () => {
     let puts = 0;
     const { client } = await clientOf({
       ...willing,
-      'PUT /1.0/instances/web-1/state': (got) => {
-        void got;
+      'PUT /1.0/instances/web-1/state': () => {
         return ++puts === 1 ? hangUp : async(power);
       },
       'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Stopped')),
@@ -393,8 +428,7 @@ describe('changes', () => {
   test('an edit that others come before is read anew, with an end', async () => {
     let reads = 0;
     const { client } = await clientOf({
-      'GET /1.0/instances/web-1': (got) => {
-        void got;
+      'GET /1.0/instances/web-1': () => {
         reads++;
         return sync(instanceJson('web-1', 'Running'));
       },
@@ -407,7 +441,7 @@ describe('changes', () => {
   test('the time limit of a call holds for all of its requests together', async () => {
     const { client } = await clientOf({
       ...willing,
-      'GET /1.0/operations/power/wait': () => undefined,
+      'GET /1.0/operations/power/wait': silence,
     });
     const error = await rejection(client.startServer('web-1', { timeout: 200 }));
     expect(error).toMatchObject({ code: 'TIMEOUT', lastState: { description: 'Starting instance' } });
@@ -415,6 +449,24 @@ describe('changes', () => {
 });
 
 describe('looking', () => {
+  test('the console log by lines, as tail(1) counts them', async () => {
+    const { client } = await clientOf({
+      'GET /1.0/instances/web-1/console': { body: 'a\r\nb\r\n\r\nc\r\n' },
+    });
+    expect(await client.getConsoleLog('web-1')).toBe('a\r\nb\r\n\r\nc\r\n');
+    expect(await client.getConsoleLog('web-1', 2)).toBe('\r\nc\r\n');
+    expect(await client.getConsoleLog('web-1', 0)).toBe('');
+    expect((await rejection(client.getConsoleLog('web-1', -1))).code).toBe('INVALID_ARGUMENT');
+  });
+
+  test('a console that printed nothing, at which LXD 5.0 fails, is an empty log', async () => {
+    const { client } = await clientOf({
+      'GET /1.0/instances/web-1/console': failure(500, 'open : no such file or directory'),
+    });
+    expect(await client.getConsoleLog('web-1')).toBe('');
+    expect((await rejection(client.getConsoleLog('web-2'))).code).toBe('NOT_FOUND');
+  });
+
   test('a stopped instance that is being made by somebody else is in BUILD, with its progress', async () => {
     const making = operationJson('Running', {
       description: 'Creating instance',

@@ -37,6 +37,12 @@ describe('errors, as LXD 5.0.2 words them', () => {
     ['a stale ETag', failure(412, `ETag doesn't match: a vs b`), 412, 'CONFLICT'],
     ['an unsupported method', failure(501, 'not implemented'), 501, 'SERVER'],
     ['a certificate that is not trusted', failure(403, 'not authorized'), 403, 'FORBIDDEN'],
+    [
+      'a daemon on its way down',
+      failure(500, 'Failed to begin transaction: sql: database is closed'),
+      500,
+      'UNAVAILABLE',
+    ],
     ['an error inside an HTTP 200', failure(404, 'Instance not found', 200), 404, 'NOT_FOUND'],
     ['an error without words', failure(400, ''), 400, 'BAD_REQUEST'],
   ] as const)('%s', async (_, answer, status, code) => {

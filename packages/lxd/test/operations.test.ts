@@ -14,6 +14,7 @@ import {
   notFound,
   operationEvent,
   operationJson,
+  silence,
   sync,
 } from './support/fake-daemon.js';
 
@@ -120,7 +121,7 @@ test('a wait that the daemon ends while the operation runs is no result', async 
 });
 
 test('a wait that runs out of time is TIMEOUT and hands the operation over', async () => {
-  const { outcome } = await follow(() => () => undefined, { signal: AbortSignal.timeout(50) });
+  const { outcome } = await follow(() => silence, { signal: AbortSignal.timeout(50) });
   const error = (await rejection(outcome)) as WaitTimeout<{ id: string; status: string }>;
   expect(error).toBeInstanceOf(WaitTimeout);
   expect(error.code).toBe('TIMEOUT');
@@ -129,7 +130,7 @@ test('a wait that runs out of time is TIMEOUT and hands the operation over', asy
 
 test('an aborted wait is ABORTED', async () => {
   const controller = new AbortController();
-  const { outcome } = await follow(() => () => controller.abort(), { signal: controller.signal });
+  const { outcome } = await follow(() => ({ raw: () => controller.abort() }), { signal: controller.signal });
   expect((await rejection(outcome)).code).toBe('ABORTED');
 });
 

@@ -11,10 +11,10 @@ export interface Got {
   body: string;
 }
 
-/** What to answer: an envelope, or a function that deals with the connection itself. */
+/** What to answer; `raw` deals with the connection itself. */
 export type Answer =
   | { status?: number; headers?: Record<string, string>; body: object | string }
-  | ((request: IncomingMessage, response: ServerResponse) => void);
+  | { raw: (request: IncomingMessage, response: ServerResponse) => void };
 
 type Handler = (got: Got) => Answer | Promise<Answer> | undefined;
 
@@ -75,7 +75,7 @@ export class FakeDaemon {
     };
     this.requests.push(got);
     const answer = (await this.#handle(got)) ?? notFound;
-    if (typeof answer === 'function') return answer(request, response);
+    if ('raw' in answer) return answer.raw(request, response);
     const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
     response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
     response.end(body);
@@ -120,7 +120,10 @@ export function failure(code: number, error: string, status = code): Answer {
 export const notFound = failure(404, 'Not Found');
 
 /** Breaks the connection without an answer. */
-export const hangUp: Answer = (request) => request.socket.destroy();
+export const hangUp: Answer = { raw: (request) => request.socket.destroy() };
+
+/** Never answers. */
+export const silence: Answer = { raw: () => undefined };
 
 const codes = { Pending: 105, Running: 103, Success: 200, Failure: 400, Cancelled: 401 };
 

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Bin } from '../support/bin.js';
+import { untilBooted } from '../support/files.js';
+import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+
+const slow = 60_000;
+
+describeLxd('the state of servers on a real LXD', (peer) => {
+  const client = socketClient(peer);
+  const bin = new Bin(client);
+  const name = bin.server(uniqueName('state'));
+
+  beforeAll(async () => {
+    await client.createServer(smallServer(peer, name));
+    await client.waitServerUntil(name, 'ACTIVE', { timeout: slow });
+  }, slow);
+  afterAll(async () => {
+    await bin.empty();
+    await client.close();
+  }, slow);
+
+  test(
+    'a frozen server is started and rebooted, although the daemon does neither',
+    async () => {
+      await client.pauseServer(name);
+      expect((await client.getServerDetails(name)).status).toBe('PAUSED');
+      await client.startServer(name);
+      expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
+      await client.pauseServer(name);
+      await client.rebootServer(name);
+      expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
+    },
+    slow,
+  );
+
+  test(
+    'a frozen server is shut down',
+    async () => {
+      await client.pauseServer(name);
+      await client.shutdownServer(name, { grace: 20_000 });
+      expect((await client.getServerDetails(name)).status).toBe('SHUTOFF');
+      await client.startServer(name);
+    },
+    slow,
+  );
+
+  test(
+    'what does not fit the state is CONFLICT, under whatever status the daemon says so',
+    async () => {
+      await expect(client.startServer(name)).rejects.toMatchObject({ code: 'CONFLICT', status: 400 });
+      await expect(client.updateServerName(name, uniqueName('other'))).rejects.toMatchObject({
+        code: 'CONFLICT',
+      });
+      await client.shutdownServer(name, { force: true });
+      await expect(client.shutdownServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(client.pauseServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(client.rebootServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
+      const taken = bin.server(uniqueName('taken'));
+      await client.createServer({ ...smallServer(peer, taken), start: false });
+      await client.waitServerWhile(taken, 'BUILD', { timeout: slow });
+      await expect(client.updateServerName(name, taken)).rejects.toMatchObject({
+        code: 'CONFLICT',
+        status: 409,
+      });
+      await client.startServer(name);
+    },
+    slow,
+  );
+
+  test(
+    'a soft stop with too little time fails, and the server stops a moment later all the same',
+    async () => {
+      const slowOne = bin.server(uniqueName('slow'));
+      const personality = [{ path: '/etc/shutdown-delay', contents: '4' }];
+      await client.createServer({ ...smallServer(peer, slowOne), personality });
+      await client.waitServerUntil(slowOne, 'ACTIVE', { timeout: slow });
+      await untilBooted(client, slowOne);
+      const stop = client.shutdownServer(slowOne, { grace: 1_000 });
+      await expect(stop).rejects.toMatchObject({ code: 'OPERATION_FAILED', status: 400 });
+      expect((await client.getServerDetails(slowOne)).status).toBe('ACTIVE');
+      expect((await client.waitServerUntil(slowOne, 'SHUTOFF', { timeout: slow })).status).toBe('SHUTOFF');
+    },
+    slow,
+  );
+
+  test(
+    'an ephemeral server, which vanishes as it stops, is deleted without an error',
+    async () => {
+      const brief = bin.server(uniqueName('brief'));
+      await client.createServer({ ...smallServer(peer, brief), ephemeral: true });
+      expect((await client.waitServerUntil(brief, 'ACTIVE', { timeout: slow })).ephemeral).toBe(true);
+      await client.deleteServer(brief);
+      await expect(client.getServerDetails(brief)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(client.deleteServer(brief)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    },
+    slow,
+  );
+
+  test(
+    'a running server that is protected is neither deleted nor stopped',
+    async () => {
+      await client.patch(`/1.0/instances/${name}`, {
+        json: { config: { 'security.protection.delete': 'true' } },
+      });
+      await expect(client.deleteServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
+      await client.patch(`/1.0/instances/${name}`, {
+        json: { config: { 'security.protection.delete': '' } },
+      });
+    },
+    slow,
+  );
+
+  test(
+    'a rename changes the id and keeps the uuid',
+    async () => {
+      const [before, after] = [bin.server(uniqueName('before')), bin.server(uniqueName('after'))];
+      await client.createServer({ ...smallServer(peer, before), start: false });
+      const { uuid } = await client.waitServerUntil(before, 'SHUTOFF', { timeout: slow });
+      expect(await client.updateServerName(before, after)).toMatchObject({ id: after, name: after, uuid });
+      expect((await client.getServerDetails(`uuid:${uuid}`)).id).toBe(after);
+      await client.addTag(`uuid:${uuid}`, 'found');
+      expect(await client.listTags(after)).toEqual(['found']);
+    },
+    slow,
+  );
+
+  test(
+    'a wait hears of what others do, by events',
+    async () => {
+      const other = socketClient(peer);
+      // Asking alone would take an hour to notice.
+      const seldom = { interval: 3_600_000, maxInterval: 3_600_000, timeout: 30_000 };
+      const seen: string[] = [];
+      const waiting = client.waitServerUntil(name, 'PAUSED', {
+        ...seldom,
+        onProgress: ({ status }) => seen.push(status),
+      });
+      await expect.poll(() => seen.length).toBeGreaterThan(0);
+      await other.pauseServer(name);
+      expect((await waiting).status).toBe('PAUSED');
+      expect(seen[0]).toBe('ACTIVE');
+      await other.unpauseServer(name);
+      await other.close();
+    },
+    slow,
+  );
+
+  test(
+    'the console log is told, all or the end of it',
+    async () => {
+      await client.rebootServer(name, true);
+      await expect
+        .poll(() => client.getConsoleLog(name, 1_000), { timeout: 20_000 })
+        .toContain('busybox: boot complete');
+      expect(await client.getConsoleLog(name, 0)).toBe('');
+    },
+    slow,
+  );
+});

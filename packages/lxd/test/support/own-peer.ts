@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type LxdPeer, lxdPeer } from './lxd-peer.js';
+
+const run = promisify(execFile);
+const scripts = fileURLToPath(new URL('../../../../test/peers/lxd/', import.meta.url));
+
+/** A daemon of the test's own, to be stopped and started in mid-work. */
+export interface OwnPeer extends LxdPeer {
+  /** Stops the daemon, whatever it is doing, and starts it again. Containers keep running. */
+  restart(): Promise<void>;
+  down(): Promise<void>;
+}
+
+/** Brings one up, on a port, bridge and subnet that others are unlikely to use. */
+export async function ownPeer(): Promise<OwnPeer> {
+  const directory = await mkdtemp(join(tmpdir(), 'lxdt-'));
+  const number = 100 + (process.pid % 100);
+  const down = async (): Promise<void> => {
+    await run(join(scripts, 'down.sh'), [directory], { timeout: 120_000 });
+    await rm(directory, { recursive: true, force: true });
+  };
+  const options = [
+    '--port',
+    String(18_000 + number),
+    '--bridge',
+    `lxdt${number}`,
+    '--subnet',
+    `10.214.${number}`,
+  ];
+  try {
+    await run(join(scripts, 'up.sh'), [directory, ...options], { timeout: 120_000 });
+  } catch (error) {
+    await down().catch(() => undefined);
+    throw error;
+  }
+  const peer = lxdPeer(directory);
+  if (!peer) throw new Error('the daemon is not up');
+  return {
+    ...peer,
+    restart: async () => {
+      await run(join(scripts, 'restart.sh'), [directory], { timeout: 120_000 });
+    },
+    down,
+  };
+}
