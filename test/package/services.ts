@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LxdClient } from '@leister/lxd';
+import { ClientError } from '@leister/rest';
 import { StubCloud } from '../../examples/my-cloud/test/stub-cloud.js';
+import { lxdPeer } from '../../packages/lxd/test/support/lxd-peer.js';
 import { type Handler, startLoopback } from '../support/loopback.js';
 import { root } from './workspaces.js';
 
@@ -19,6 +22,13 @@ export const readersFiles: Readonly<Record<string, Readonly<Record<string, strin
   },
 };
 
+const lxd = lxdPeer();
+
+/** Whether the program of a package cannot run here: it needs a real server, and there is none. */
+export function lacksServer(name: string): boolean {
+  return name === '@leister/lxd' && lxd === undefined;
+}
+
 /** The services of the programs that need one, by the name of the package. */
 export const services: Readonly<Record<string, () => Promise<Service>>> = {
   '@leister/rest': () => serve(notes, (url) => ({ NOTES_URL: `${url}/v1` })),
@@ -26,6 +36,11 @@ export const services: Readonly<Record<string, () => Promise<Service>>> = {
   '@leister/testkit': async () => {
     const cloud = new StubCloud();
     return { env: { MY_CLOUD: await cloud.start() }, close: () => cloud.stop() };
+  },
+  '@leister/lxd': async () => {
+    const { socket = '', image = '' } = lxd ?? {};
+    await deleteInstance(socket, 'web-1');
+    return { env: { LXD_SOCKET: socket, IMAGE: image }, close: () => deleteInstance(socket, 'web-1') };
   },
   '@leister/compute': () => serve(nova(), (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
 };
@@ -35,6 +50,18 @@ const token = 'token-of-a-test';
 async function serve(handler: Handler, env: (url: string) => Record<string, string>): Promise<Service> {
   const { url, close } = await startLoopback(handler);
   return { env: env(url), close };
+}
+
+/** Deletes what the program of the README makes, if it did not come to that itself. */
+async function deleteInstance(socket: string, name: string): Promise<void> {
+  const client = new LxdClient({ endpoint: socket });
+  try {
+    await client.deleteServer(name);
+  } catch (error) {
+    if (!(error instanceof ClientError && error.code === 'NOT_FOUND')) throw error;
+  } finally {
+    await client.close();
+  }
 }
 
 /** Two pages of notes. */

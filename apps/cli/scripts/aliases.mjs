@@ -25,11 +25,18 @@ export const aliases = {
 export const aliasPlugin = {
   name: 'aliases',
   setup(build) {
-    const filter = new RegExp(`^(?:${Object.keys(aliases).map((name) => name.replace('yargs: ', '')).join('|')})$`);
+    const filter = new RegExp(
+      `^(?:${Object.keys(aliases)
+        .map((name) => name.replace('yargs: ', ''))
+        .join('|')})$`,
+    );
     build.onResolve({ filter }, ({ path, importer }) => {
       const name = /[\\/](?:cliui|wrap-ansi|yargs)[\\/]/.test(importer) ? `yargs: ${path}` : path;
       return name in aliases ? { path: name, namespace: 'alias', sideEffects: false } : undefined;
     });
-    build.onLoad({ filter: /.*/, namespace: 'alias' }, ({ path }) => ({ contents: aliases[path], loader: 'js' }));
+    build.onLoad({ filter: /.*/, namespace: 'alias' }, ({ path }) => ({
+      contents: aliases[path],
+      loader: 'js',
+    }));
   },
 };

@@ -30,7 +30,11 @@ const { outputFiles, metafile } = await build({
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
-await Promise.all(outputFiles.map(async ({ path, text }) => writeFileSync(join(dist, basename(path)), await toCommonJs(text))));
+await Promise.all(
+  outputFiles.map(async ({ path, text }) =>
+    writeFileSync(join(dist, basename(path)), await toCommonJs(text)),
+  ),
+);
 if (process.argv.includes('--metafile')) console.log(JSON.stringify(metafile));
 
 /** Node loads CommonJS faster: the command starts in three quarters of the time. */

@@ -14,7 +14,8 @@ const namedExport = /^export (type )?\{([^}]+)\} from '(\.[^']+)';$/gm;
 export function directImports(packages) {
   const homes = new Map();
   const homesOf = (name) => {
-    if (!homes.has(name)) homes.set(name, readIndex(join(packages, name.slice('@leister/'.length), 'src', 'index.ts')));
+    if (!homes.has(name))
+      homes.set(name, readIndex(join(packages, name.slice('@leister/'.length), 'src', 'index.ts')));
     return homes.get(name);
   };
   return {

@@ -25,7 +25,10 @@ const ownerOnly = 0o600;
 export function historySettings(config: Config): HistorySettings {
   const file = config.get('history_file') ?? config.locations.stateFile('history');
   const limit = Number(config.get('history_limit'));
-  return { file: file === '' ? undefined : config.locations.expand(file), limit: limit > 0 ? Math.floor(limit) : 0 };
+  return {
+    file: file === '' ? undefined : config.locations.expand(file),
+    limit: limit > 0 ? Math.floor(limit) : 0,
+  };
 }
 
 /**
@@ -60,12 +63,16 @@ export function clearHistory({ file }: HistorySettings): void {
 export function maskedLine(argv: readonly string[]): string {
   const redactor = new Redactor();
   return argv
-    .map((word, at) => (isSecretOption(argv[at - 1]) ? '***' : redactor.text(word)))
+    .map((word, at) => {
+      const [, lead = '', option = argv[at - 1] ?? '', value = word] =
+        /^((--?[\w-]+)=)(.*)$/s.exec(word) ?? [];
+      return lead + (isSecretOption(option) ? '***' : redactor.text(value));
+    })
     .map(shellQuoted)
     .join(' ');
 }
 
-function isSecretOption(word = ''): boolean {
+function isSecretOption(word: string): boolean {
   return word.startsWith('--') && isSecretKey(word.slice(2).replaceAll('-', '_'));
 }
 
@@ -85,7 +92,9 @@ function dropOldest(file: string, limit: number): void {
 
 function readLines(file: string): string[] {
   try {
-    return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;

@@ -38,5 +38,7 @@ export async function runLine(argv: readonly string[], io: Io): Promise<ExitCode
 
 /** Whether a line, perhaps one that could not be read, asks for JSON. */
 function wantsJson(argv: readonly string[]): boolean {
-  return argv.some((word, at) => word === '--output-format=json' || (word === 'json' && argv[at - 1] === '--output-format'));
+  return argv.some(
+    (word, at) => word === '--output-format=json' || (word === 'json' && argv[at - 1] === '--output-format'),
+  );
 }

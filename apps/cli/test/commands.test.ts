@@ -42,7 +42,8 @@ describe.each(commands.map((command) => [command.path, command] as const))('%s',
 
 it('the help names every group, topic and option of every command', async () => {
   const help = await helpText([], 100);
-  for (const { name, summary } of registry) expect(help).toMatch(new RegExp(`leister ${name} +${summary.slice(0, 20)}`));
+  for (const { name, summary } of registry)
+    expect(help).toMatch(new RegExp(`leister ${name} +${summary.slice(0, 20)}`));
   for (const topic of ['environment', 'exit-codes', 'formats']) {
     expect(help).toContain(`leister help ${topic}`);
     expect((await helpText([topic], 80)).length).toBeGreaterThan(100);

@@ -8,17 +8,32 @@ async function offered(...typed: string[]): Promise<string[]> {
 it.each([
   [['ser'], ['server']],
   [['--cloud', 'x', 'ser'], ['server']],
-  [['server', 'tag'], ['tags', 'tagexists', 'tagstatus']],
+  [
+    ['server', 'tag'],
+    ['tags', 'tagexists', 'tagstatus'],
+  ],
   [['-v', 'server', '-k', 'sta'], ['start']],
-  [['server', 'reboot', '--type', ''], ['SOFT', 'HARD']],
+  [
+    ['server', 'reboot', '--type', ''],
+    ['SOFT', 'HARD'],
+  ],
   [['server', 'reboot', '--type=H'], ['--type=HARD']],
   [['server', 'reboot', '--type', '=', 'H'], ['HARD']],
-  [['server', 'reboot', '--type', '='], ['SOFT', 'HARD']],
+  [
+    ['server', 'reboot', '--type', '='],
+    ['SOFT', 'HARD'],
+  ],
   [['server', 'list', '--output-format', 'y'], ['yaml']],
   [['flavor', 'list', '--column', 'v'], ['vcpus']],
-  [['completion', ''], ['bash', 'zsh', 'fish']],
+  [
+    ['completion', ''],
+    ['bash', 'zsh', 'fish'],
+  ],
   [['help', 'ex'], ['exit-codes']],
-  [['server', 'list', '--na'], ['--name', '--name-prefix', '--name-suffix', '--name-like']],
+  [
+    ['server', 'list', '--na'],
+    ['--name', '--name-prefix', '--name-suffix', '--name-like'],
+  ],
   [['server', 'list', '--since', ''], []],
   [['server', 'create', '--user-data', ''], []],
   [['nonsense', ''], []],

@@ -32,7 +32,9 @@ describe('exit codes', () => {
 describe('advice', () => {
   it('names the command to type next, on the same cloud', () => {
     const notFound = new ClientError('x', { status: 404 });
-    expect(adviceFor(notFound, { path: 'server info', cloud: 'lab' })).toBe('leister server list --cloud lab');
+    expect(adviceFor(notFound, { path: 'server info', cloud: 'lab' })).toBe(
+      'leister server list --cloud lab',
+    );
     expect(adviceFor(notFound, { path: 'keypair info' })).toBe('leister keypair list');
     expect(adviceFor(new WaitTimeout('x'), { path: 'server create', item: 'web1' })).toBe(
       'it goes on all the same: leister server wait web1',
@@ -61,7 +63,9 @@ describe('a failure', () => {
   });
 
   it('is told in a line, its details and a hint', () => {
-    expect(told(error, { path: 'server info' })).toBe('leister: no server web\n  a\n  b\nhint: leister server list\n');
+    expect(told(error, { path: 'server info' })).toBe(
+      'leister: no server web\n  a\n  b\nhint: leister server list\n',
+    );
     expect(told(error, { path: 'server start', item: 'web' })).toMatch(/^leister: web: no server web\n/);
   });
 

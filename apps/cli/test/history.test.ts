@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ it.each([
   [['server', 'list', '--cloud', 'lab'], 'server list --cloud lab'],
   [['-o', 'cloud.lab.token=abc'], "-o 'cloud.lab.token=***'"],
   [['--options=cloud.lab.password=abc'], "'--options=cloud.lab.password=***'"],
+  [['-o=cloud.lab.token=abc'], "'-o=cloud.lab.token=***'"],
   [['x', '--admin-password', 'abc'], "x --admin-password '***'"],
   [['x', '--admin-password=abc'], "x '--admin-password=***'"],
   [['--cloud', 'lxd:https://me:abc@host:8443'], "--cloud 'lxd:https://***@host:8443'"],
@@ -50,8 +51,10 @@ it('forgets the oldest, and stays private', async () => {
   expect((await stat(settings.file)).mode & 0o777).toBe(0o600);
 });
 
-it('that cannot be written, or is not wanted, stops nothing', () => {
-  expect(() => recordHistory(['x'], { file: '/proc/no/such/folder', limit: 0 })).not.toThrow();
+it('that cannot be written, or is not wanted, stops nothing', async () => {
+  const file = join(folder, 'file');
+  await writeFile(file, '');
+  expect(() => recordHistory(['x'], { file: join(file, 'history'), limit: 0 })).not.toThrow();
   expect(() => recordHistory(['x'], { file: undefined, limit: 0 })).not.toThrow();
   expect(readHistory({ file: undefined, limit: 0 })).toEqual([]);
 });

@@ -14,21 +14,47 @@ const commands: Command[] = (await Promise.all(registry.map(({ load }) => load()
   isGroup(entry) ? entry.commands : [entry],
 );
 
-const values = ['a', '', 'a b', '-1', '-1.5', '-x', '-', '--', 'true', 'false', '"q"', "'q'", '"', '0', '12', 'k=v', '=', 'ä'];
+const values = [
+  'a',
+  '',
+  'a b',
+  '-1',
+  '-1.5',
+  '-x',
+  '-',
+  '--',
+  'true',
+  'false',
+  '"q"',
+  "'q'",
+  '"',
+  '0',
+  '12',
+  'k=v',
+  '=',
+  'ä',
+];
 
 /** Pieces of lines that use, and misuse, the options of a command. */
 function pieces(options: Options): fc.Arbitrary<string[]> {
   const value = fc.constantFrom(...values, ...Object.values(options).flatMap(({ choices = [] }) => choices));
-  const option = fc.constantFrom(...Object.entries(options)).chain(([name, known]: [string, Option]) =>
-    fc.constantFrom(optionWord(name), ...(known.alias ?? [])).map(dashed),
-  );
+  const option = fc
+    .constantFrom(...Object.entries(options))
+    .chain(([name, known]: [string, Option]) =>
+      fc.constantFrom(optionWord(name), ...(known.alias ?? [])).map(dashed),
+    );
   return fc.oneof(
     { weight: 4, arbitrary: fc.tuple(option, value).map(([word, text]) => [word, text]) },
     { weight: 2, arbitrary: fc.tuple(option, value).map(([word, text]) => [`${word}=${text}`]) },
     { weight: 1, arbitrary: fc.tuple(option, value).map(([word, text]) => [`${word}${text}`]) },
     { weight: 2, arbitrary: option.map((word) => [word]) },
     { weight: 3, arbitrary: value.map((text) => [text]) },
-    { weight: 1, arbitrary: fc.constantFrom('--nope', '--nope=1', '-z', '-vv', '--no-wait', '---', '---=x', '--__proto__=1', '-vz').map((word) => [word]) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom('--nope', '--nope=1', '-z', '-vv', '--no-wait', '---', '---=x', '--__proto__=1', '-vz')
+        .map((word) => [word]),
+    },
   );
 }
 
@@ -47,7 +73,9 @@ describe('a line of a command', () => {
       const options: Options = { ...command.args, ...globalOptions };
       const required = Object.entries(command.args).filter(([, option]) => option.required);
       const complete = required.flatMap(([name]) => [dashed(optionWord(name)), 'x']);
-      const words = Object.values(command.positionals).filter((positional) => positional.required).map(() => 'word');
+      const words = Object.values(command.positionals)
+        .filter((positional) => positional.required)
+        .map(() => 'word');
       return fc
         .tuple(fc.array(pieces(options), { maxLength: 5 }), fc.constantFrom([], [...complete, ...words]))
         .map(([rest, start]) => ({ command, options, argv: [...start, ...rest.flat()] }));
@@ -85,12 +113,33 @@ describe('readLine', () => {
   });
 
   it('lets the last of several count, and all of those that may be repeated', async () => {
-    const line = ['server', 'create', '--name', 'a', '--name', 'b', '--flavor-id=1', '--image-id=2', '--tag=x', '--tag', 'y'];
+    const line = [
+      'server',
+      'create',
+      '--name',
+      'a',
+      '--name',
+      'b',
+      '--flavor-id=1',
+      '--image-id=2',
+      '--tag=x',
+      '--tag',
+      'y',
+    ];
     expect(await argsOf(line)).toMatchObject({ name: 'b', flavorId: '1', imageId: '2', tag: ['x', 'y'] });
   });
 
   it('keeps the quotes that the shell let through', async () => {
-    const line = ['server', 'create', '--name="a"', '--flavor-id', "'1'", '--image-id=2', '--tag="x"', '-m=k="v"'];
+    const line = [
+      'server',
+      'create',
+      '--name="a"',
+      '--flavor-id',
+      "'1'",
+      '--image-id=2',
+      '--tag="x"',
+      '-m=k="v"',
+    ];
     expect(await argsOf(line)).toMatchObject({
       name: '"a"',
       flavorId: "'1'",
@@ -100,12 +149,17 @@ describe('readLine', () => {
   });
 
   it('takes what stands behind -- for identifiers, and negative numbers for values', async () => {
-    expect(await argsOf(['server', 'start', '--', '-x', '--wait'])).toMatchObject({ servers: ['-x', '--wait'], wait: false });
+    expect(await argsOf(['server', 'start', '--', '-x', '--wait'])).toMatchObject({
+      servers: ['-x', '--wait'],
+      wait: false,
+    });
     expect(await argsOf(['server', 'list', '--name', '-1'])).toMatchObject({ name: '-1' });
   });
 
   it('does not take an option for the value of another', async () => {
-    await expect(readLine(['server', 'list', '--name', '--details'])).rejects.toThrow('no value after --name');
+    await expect(readLine(['server', 'list', '--name', '--details'])).rejects.toThrow(
+      'no value after --name',
+    );
   });
 
   it.each([
@@ -136,8 +190,14 @@ describe('readLine', () => {
     [['-h'], []],
     [['server', '-h'], ['server']],
     [['-h', 'server'], ['server']],
-    [['server', 'create', '--help'], ['server', 'create']],
-    [['server', 'create', '--nonsense', '-h'], ['server', 'create']],
+    [
+      ['server', 'create', '--help'],
+      ['server', 'create'],
+    ],
+    [
+      ['server', 'create', '--nonsense', '-h'],
+      ['server', 'create'],
+    ],
   ])('shows help for %j, whatever else is missing', async (line, words) => {
     expect(await readLine(line)).toEqual({ kind: 'help', words });
   });

@@ -19,7 +19,12 @@ const list: Command = {
   args: {},
   positionals: {},
   columns: ['id', 'name'],
-  details: ['tags', 'size', 'keyName', { name: 'twice', value: ({ size }) => (size === undefined ? undefined : 2 * Number(size)) }],
+  details: [
+    'tags',
+    'size',
+    'keyName',
+    { name: 'twice', value: ({ size }) => (size === undefined ? undefined : 2 * Number(size)) },
+  ],
   load: () => Promise.reject(new Error('not to be run')),
 };
 
@@ -33,7 +38,11 @@ interface Asked {
 }
 
 async function print(command: Command, asked: Asked = {}): Promise<string> {
-  const globals = { ...finish({ _: [] }, globalOptions, {}), outputFormat: asked.format, column: asked.columns ?? [] };
+  const globals = {
+    ...finish({ _: [] }, globalOptions, {}),
+    outputFormat: asked.format,
+    column: asked.columns ?? [],
+  };
   const { io } = fakeIo(asked.width === undefined ? {} : { width: asked.width });
   const args = { details: asked.details ?? false, enumerate: asked.enumerate ?? false };
   let printed = '';
@@ -46,7 +55,9 @@ async function print(command: Command, asked: Asked = {}): Promise<string> {
 describe('rows', () => {
   it('in a pipe are plain lines, their values apart by tabs and whole', async () => {
     expect(await print(list)).toBe('1\tweb\n2\tta\\tb "q"\\nx\\x1b[31m\n');
-    expect(await print(list, { enumerate: true, columns: ['name'], rows: rows.slice(0, 1) })).toBe('1\tweb\n');
+    expect(await print(list, { enumerate: true, columns: ['name'], rows: rows.slice(0, 1) })).toBe(
+      '1\tweb\n',
+    );
   });
 
   it('on a terminal are a table, without columns that have nothing to say', async () => {
@@ -110,19 +121,22 @@ describe('one thing', () => {
   });
 
   it('as JSON is an object', async () => {
-    expect(JSON.parse(await print(info, { format: 'json', rows: rows.slice(0, 1) }))).toMatchObject({ id: '1' });
+    expect(JSON.parse(await print(info, { format: 'json', rows: rows.slice(0, 1) }))).toMatchObject({
+      id: '1',
+    });
   });
 
-  it('whose single value is asked for is that value, line ends and all, harmless to the terminal', async () => {
-    const asked = { format: 'value', columns: ['name'] } as const;
-    expect(await print(info, { ...asked, rows: [{ id: '1', name: 'a\nb\tc\x1b]0;x\x07\n' }] })).toBe(
-      'a\nb\tc\\x1b]0;x\\x07\n',
-    );
+  it('whose single value is asked for is that value, line ends and all, but harmless to a terminal', async () => {
+    const asked: Asked = { format: 'value', columns: ['name'], rows: [{ name: 'a\r\nb\tc\x1b]0;x\x07\n' }] };
+    expect(await print(info, asked)).toBe('a\r\nb\tc\x1b]0;x\x07\n');
+    expect(await print(info, { ...asked, width: 80 })).toBe('a\nb\tc\\x1b]0;x\\x07\n');
   });
 
   it('that is a text is printed as it is, unless more is asked', async () => {
     const log: Command = { ...info, text: 'name' };
     expect(await print(log, { rows: [{ id: '1', name: 'a\nb' }] })).toBe('a\nb\n');
-    expect(await print(log, { rows: [{ id: '1', name: 'a\nb' }], columns: ['id', 'name'] })).toBe('id\t1\nname\ta\\nb\n');
+    expect(await print(log, { rows: [{ id: '1', name: 'a\nb' }], columns: ['id', 'name'] })).toBe(
+      'id\t1\nname\ta\\nb\n',
+    );
   });
 });

@@ -14,7 +14,10 @@ describe('personality', () => {
       { localPath: 'motd', serverPath: '/etc/motd', owner: 'root', group: 'wheel', mode: 0o644 },
     ],
     ['mode=600,motd,/etc/motd', { localPath: 'motd', serverPath: '/etc/motd', mode: 0o600 }],
-    ['motd,/etc/motd,group=adm,root', { localPath: 'motd', serverPath: '/etc/motd', owner: 'root', group: 'adm' }],
+    [
+      'motd,/etc/motd,group=adm,root',
+      { localPath: 'motd', serverPath: '/etc/motd', owner: 'root', group: 'adm' },
+    ],
     ['server-path=/a,LOCAL-PATH=b', { localPath: 'b', serverPath: '/a' }],
     ['motd,/etc/motd,,,600', { localPath: 'motd', serverPath: '/etc/motd', mode: 0o600 }],
   ])('reads %s', (text, expected) => {
@@ -71,12 +74,14 @@ it('keyValue splits at the first equals sign', () => {
 
 it('numbers are whole, positive and written plainly', () => {
   expect([count('1'), count('007'), amount('0'), seconds('.5'), seconds('60')]).toEqual([1, 7, 0, 0.5, 60]);
-  for (const text of ['', '0', '-1', '1.5', '1e3', '0x1', '9'.repeat(20)]) expect(() => count(text)).toThrow(UsageError);
+  for (const text of ['', '0', '-1', '1.5', '1e3', '0x1', '9'.repeat(20)])
+    expect(() => count(text)).toThrow(UsageError);
   for (const text of ['', '0', '-1', '1e3', 'x', '1m']) expect(() => seconds(text)).toThrow(UsageError);
 });
 
 it('dates come out in full, as UTC', () => {
   expect(date('2026-11-21')).toBe('2026-11-21T00:00:00.000Z');
   expect(date('2026-11-21T18:30:00+02:00')).toBe('2026-11-21T16:30:00.000Z');
-  for (const text of ['', 'yesterday', '21.11.2026', '2026-13-01', '5']) expect(() => date(text)).toThrow('not a date');
+  for (const text of ['', 'yesterday', '21.11.2026', '2026-13-01', '5'])
+    expect(() => date(text)).toThrow('not a date');
 });

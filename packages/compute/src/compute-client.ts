@@ -1,4 +1,4 @@
-import type { Listing } from '@leister/rest';
+import type { Listing, RestResponse } from '@leister/rest';
 import {
   type CallOptions,
   ClientError,
@@ -38,6 +38,7 @@ import {
   toFloatingIp,
   toImage,
   toKeypair,
+  toLimits,
   toNic,
   toVolumeAttachment,
 } from './nova/to-resources.js';
@@ -111,8 +112,7 @@ export class ComputeClient<
 
   /** Nova: GET /servers/{id}. @throws ClientError NOT_FOUND */
   async getServerDetails(id: string, options?: CallOptions): Promise<S> {
-    const { body } = await this.serversGet('getServerDetails', id, options);
-    return this.toServer(unwrap(body, 'server'));
+    return this.unwrapServer(await this.serversGet('getServerDetails', id, options));
   }
 
   /**
@@ -124,11 +124,9 @@ export class ComputeClient<
   async createServer(server: C, options?: CallOptions): Promise<S> {
     this.checkCreateServer(server);
     const microversion = microversionFor(server);
-    const spoken = this.microversion ?? microversion;
-    const { body } = await this.serversPost(serverBody(server, spoken), { ...options, microversion });
-    const created = unwrap(body, 'server');
+    const response = await this.serversPost(serverBody(server), { ...options, microversion });
     // Nova tells little more than the id; name and status are known all the same.
-    return { ...this.toServer(created), name: server.name, status: 'BUILD' };
+    return { ...this.unwrapServer(response), name: server.name, status: 'BUILD' };
   }
 
   /** Creates many servers, several at a time, and tells for each what became of it, in the order given. */
@@ -137,14 +135,10 @@ export class ComputeClient<
     return settleAll(
       servers,
       async (server) => {
-        try {
-          const value = await this.createServer(server, call);
-          onSettled?.({ item: server, value });
-          return value;
-        } catch (error) {
-          onSettled?.({ item: server, error: ClientError.from(error) });
-          throw error;
-        }
+        const [outcome] = await settleAll([server], () => this.createServer(server, call));
+        onSettled?.(outcome!);
+        if (outcome!.error) throw outcome!.error;
+        return outcome!.value;
       },
       { concurrency, signal: options.signal },
     );
@@ -162,7 +156,7 @@ export class ComputeClient<
    */
   async findServer(nameOrId: string, options?: CallOptions): Promise<S> {
     if (this.isServerId(nameOrId)) {
-      const found = await this.lookAtServer(nameOrId, options);
+      const found = await this.detailsIfAny(nameOrId, options);
       if (found) return found;
     }
     return pickByNameOrId('server', await this.listServers({}, options), nameOrId);
@@ -249,10 +243,10 @@ export class ComputeClient<
    */
   async updateServerName(id: string, name: string, options?: CallOptions): Promise<S> {
     if (name === '') throw invalidArgument('a server needs a name');
-    const { body, headers } = await this.serversPut('updateServerName', id, { name }, options);
+    const response = await this.serversPut('updateServerName', id, { name }, options);
     // Cyclades answers 204 and says nothing.
-    if (isRecord(body) && isRecord(body['server'])) return this.toServer(body['server']);
-    return { ...this.toServer({ id, name }), raw: headers };
+    if (response.body === undefined) return { ...this.toServer({ id, name }), raw: response.headers };
+    return this.unwrapServer(response);
   }
 
   /** Nova: action changePassword. */
@@ -282,11 +276,11 @@ export class ComputeClient<
     rebuild: { imageId?: string; name?: string; adminPassword?: string } = {},
     options?: CallOptions,
   ): Promise<S> {
+    this.admit('rebuildServer', 'POST', path`/servers/${id}/action`);
     const imageRef = rebuild.imageId ?? (await this.getServerDetails(id, options)).image?.id;
     if (imageRef === undefined) throw invalidArgument('the server was not made from an image: name one');
     const action = defined({ imageRef, name: rebuild.name, adminPass: rebuild.adminPassword });
-    const { body } = await this.serversActionPost('rebuildServer', id, { rebuild: action }, options);
-    return this.toServer(unwrap(body, 'server'));
+    return this.unwrapServer(await this.serversActionPost('rebuildServer', id, { rebuild: action }, options));
   }
 
   /** Starts the server from another image, its own disk beside. Nova: action rescue. */
@@ -306,16 +300,18 @@ export class ComputeClient<
     options?: CallOptions,
   ): Promise<CreatedImage> {
     const createImage = { name: image.name, metadata: image.metadata ?? {} };
-    const { headers } = await this.serversActionPost('createServerImage', id, { createImage }, options);
-    const location = headers.location;
-    const imageId = location?.split('/').at(-1);
-    return { raw: location ?? headers, ...(imageId !== undefined && { imageId }) };
+    const action = { createImage };
+    const { headers, body } = await this.serversActionPost('createServerImage', id, action, options);
+    const { location } = headers;
+    // Told in the body since 2.45.
+    const imageId = location?.split('/').at(-1) ?? text(isRecord(body) ? body['image_id'] : undefined);
+    return defined({ raw: location ?? body ?? headers, imageId });
   }
 
   /** All of it, or what one key says. Nova: GET /servers/{id}/metadata[/{key}]. */
   async getServerMetadata(id: string, key?: string, options?: CallOptions): Promise<Record<string, string>> {
-    const { body } = await this.serversMetadata('getServerMetadata', 'GET', id, key, options);
-    return texts(unwrap(body, key === undefined ? 'metadata' : 'meta')) ?? {};
+    const response = await this.serversMetadata('getServerMetadata', 'GET', id, key, options);
+    return this.unwrap(response, key === undefined ? 'metadata' : 'meta', toMetadata);
   }
 
   /** Sets one key. Nova: PUT /servers/{id}/metadata/{key}. */
@@ -325,8 +321,12 @@ export class ComputeClient<
     options?: CallOptions,
   ): Promise<Record<string, string>> {
     const json = { meta: { [key]: value } };
-    const { body } = await this.serversMetadata('createServerMetadata', 'PUT', id, key, { ...options, json });
-    return texts(unwrap(body, 'meta')) ?? {};
+    const call = { ...options, json };
+    return this.unwrap(
+      await this.serversMetadata('createServerMetadata', 'PUT', id, key, call),
+      'meta',
+      toMetadata,
+    );
   }
 
   /** Sets the keys given and leaves the others. Gives all. Nova: POST /servers/{id}/metadata. */
@@ -336,8 +336,8 @@ export class ComputeClient<
     options?: CallOptions,
   ): Promise<Record<string, string>> {
     const call = { ...options, json: { metadata } };
-    const { body } = await this.serversMetadata('updateServerMetadata', 'POST', id, undefined, call);
-    return texts(unwrap(body, 'metadata')) ?? {};
+    const response = await this.serversMetadata('updateServerMetadata', 'POST', id, undefined, call);
+    return this.unwrap(response, 'metadata', toMetadata);
   }
 
   /** Nova: DELETE /servers/{id}/metadata/{key}. @throws ClientError NOT_FOUND for a key that is not there */
@@ -363,13 +363,13 @@ export class ComputeClient<
 
   /** Nova (2.26): GET /servers/{id}/tags. */
   async listTags(id: string, options?: CallOptions): Promise<string[]> {
-    return readTags((await this.serversTags('listTags', 'GET', id, undefined, options)).body);
+    return this.readResponse(await this.serversTags('listTags', 'GET', id, undefined, options), readTags);
   }
 
   /** Makes these the server's only tags. Nova (2.26): PUT /servers/{id}/tags. */
   async replaceTags(id: string, tags: readonly string[], options?: CallOptions): Promise<string[]> {
     const call = { ...options, json: { tags } };
-    return readTags((await this.serversTags('replaceTags', 'PUT', id, undefined, call)).body);
+    return this.readResponse(await this.serversTags('replaceTags', 'PUT', id, undefined, call), readTags);
   }
 
   /** Takes all tags off. Nova (2.26): DELETE /servers/{id}/tags. */
@@ -379,15 +379,19 @@ export class ComputeClient<
 
   /** The server's addresses by network. Nova: GET /servers/{id}/ips. */
   async getServerNics(id: string, options?: CallOptions): Promise<Nic[]> {
-    const { body } = await this.serversIpsGet('getServerNics', id, undefined, options);
-    return Object.entries(unwrap(body, 'addresses')).map(([network, list]) => toNic(network, list));
+    const response = await this.serversIpsGet('getServerNics', id, undefined, options);
+    return this.unwrap(response, 'addresses', (addresses) =>
+      Object.entries(addresses).map(([network, list]) => toNic(network, list)),
+    );
   }
 
   /** The server's addresses on one network. Nova: GET /servers/{id}/ips/{network}. */
   async getServerNetworkNics(id: string, network: string, options?: CallOptions): Promise<Nic> {
-    const { body } = await this.serversIpsGet('getServerNetworkNics', id, network, options);
-    const named = record(body, 'network');
-    return toNic(network, named['network'] ?? named[network]);
+    const response = await this.serversIpsGet('getServerNetworkNics', id, network, options);
+    return this.readResponse(response, (body) => {
+      const named = record(body, 'network');
+      return toNic(network, named['network'] ?? named[network]);
+    });
   }
 
   /** How to reach the server's console. Nova (2.6): POST /servers/{id}/remote-consoles. @param type e.g. novnc */
@@ -397,22 +401,19 @@ export class ComputeClient<
       microversion: '2.6',
       json: { remote_console: { protocol: protocolOf(type), type } },
     };
-    const { body } = await this.novaAt(
-      'getServerConsole',
-      'POST',
-      () => path`/servers/${id}/remote-consoles`,
-      call,
-    );
-    const console = toConsole(unwrap(body, 'remote_console'));
-    if (console.url !== undefined) this.keepSecret(new URL(console.url).search);
+    const at = (): string => path`/servers/${id}/remote-consoles`;
+    const response = await this.novaAt('getServerConsole', 'POST', at, call);
+    const console = this.unwrap(response, 'remote_console', toConsole);
+    const secret = console.url?.split('?')[1];
+    if (secret !== undefined) this.keepSecret(secret);
     return console;
   }
 
   /** What the server printed on its console. Nova: action os-getConsoleOutput. @param lines the last so many */
   async getConsoleLog(id: string, lines?: number, options?: CallOptions): Promise<string> {
     const action = { 'os-getConsoleOutput': defined({ length: lines }) };
-    const { body } = await this.serversActionPost('getConsoleLog', id, action, options);
-    return text(record(body, 'output')['output']) ?? '';
+    const response = await this.serversActionPost('getConsoleLog', id, action, options);
+    return this.readResponse(response, (body) => text(record(body, 'output')['output']) ?? '');
   }
 
   /** Nova: GET /servers/{id}/os-volume_attachments. */
@@ -431,15 +432,15 @@ export class ComputeClient<
     attachmentId: string,
     options?: CallOptions,
   ): Promise<VolumeAttachment> {
-    const { body } = await this.volumeAttachments('getVolumeAttachment', 'GET', id, attachmentId, options);
-    return toVolumeAttachment(unwrap(body, 'volumeAttachment'));
+    const response = await this.volumeAttachments('getVolumeAttachment', 'GET', id, attachmentId, options);
+    return this.unwrap(response, 'volumeAttachment', toVolumeAttachment);
   }
 
   /** Nova: POST /servers/{id}/os-volume_attachments. */
   async attachVolume(id: string, volumeId: string, options?: CallOptions): Promise<VolumeAttachment> {
     const call = { ...options, json: { volumeAttachment: { volumeId } } };
-    const { body } = await this.volumeAttachments('attachVolume', 'POST', id, undefined, call);
-    return toVolumeAttachment(unwrap(body, 'volumeAttachment'));
+    const response = await this.volumeAttachments('attachVolume', 'POST', id, undefined, call);
+    return this.unwrap(response, 'volumeAttachment', toVolumeAttachment);
   }
 
   /** Nova: DELETE /servers/{id}/os-volume_attachments/{attachment}. */
@@ -509,8 +510,8 @@ export class ComputeClient<
   /** Nova: GET /flavors/{id}; elsewhere looked up in the list. @throws ClientError NOT_FOUND */
   async getFlavorDetails(id: string, options?: CallOptions): Promise<Flavor> {
     if (this.profile.wire !== 'nova') return pickById('flavor', await this.listFlavors({}, options), id);
-    const { body } = await this.novaAt('getFlavorDetails', 'GET', () => path`/flavors/${id}`, options);
-    return toFlavor(unwrap(body, 'flavor'));
+    const response = await this.novaAt('getFlavorDetails', 'GET', () => path`/flavors/${id}`, options);
+    return this.unwrap(response, 'flavor', toFlavor);
   }
 
   /** The flavor with an id or a name that no other has. */
@@ -532,8 +533,8 @@ export class ComputeClient<
   /** Nova (up to 2.35): GET /images/{id}; elsewhere looked up in the list. @throws ClientError NOT_FOUND */
   async getImageDetails(id: string, options?: CallOptions): Promise<Image> {
     if (this.profile.wire !== 'nova') return pickById('image', await this.listImages({}, options), id);
-    const { body } = await this.novaAt('getImageDetails', 'GET', () => path`/images/${id}`, options);
-    return toImage(unwrap(body, 'image'));
+    const response = await this.novaAt('getImageDetails', 'GET', () => path`/images/${id}`, options);
+    return this.unwrap(response, 'image', toImage);
   }
 
   /** The image with an id or a name that no other has. */
@@ -548,8 +549,8 @@ export class ComputeClient<
 
   /** All of it, or what one key says. Nova (up to 2.38): GET /images/{id}/metadata[/{key}]. */
   async getImageMetadata(id: string, key?: string, options?: CallOptions): Promise<Record<string, string>> {
-    const { body } = await this.imagesMetadata('getImageMetadata', 'GET', id, key, options);
-    return texts(unwrap(body, key === undefined ? 'metadata' : 'meta')) ?? {};
+    const response = await this.imagesMetadata('getImageMetadata', 'GET', id, key, options);
+    return this.unwrap(response, key === undefined ? 'metadata' : 'meta', toMetadata);
   }
 
   /** Sets one key. Nova (up to 2.38): PUT /images/{id}/metadata/{key}. */
@@ -559,8 +560,12 @@ export class ComputeClient<
     options?: CallOptions,
   ): Promise<Record<string, string>> {
     const json = { meta: { [key]: value } };
-    const { body } = await this.imagesMetadata('createImageMetadata', 'PUT', id, key, { ...options, json });
-    return texts(unwrap(body, 'meta')) ?? {};
+    const call = { ...options, json };
+    return this.unwrap(
+      await this.imagesMetadata('createImageMetadata', 'PUT', id, key, call),
+      'meta',
+      toMetadata,
+    );
   }
 
   /** Sets the keys given and leaves the others. Gives all. Nova (up to 2.38): POST /images/{id}/metadata. */
@@ -570,8 +575,8 @@ export class ComputeClient<
     options?: CallOptions,
   ): Promise<Record<string, string>> {
     const call = { ...options, json: { metadata } };
-    const { body } = await this.imagesMetadata('updateImageMetadata', 'POST', id, undefined, call);
-    return texts(unwrap(body, 'metadata')) ?? {};
+    const response = await this.imagesMetadata('updateImageMetadata', 'POST', id, undefined, call);
+    return this.unwrap(response, 'metadata', toMetadata);
   }
 
   /** Nova (up to 2.38): DELETE /images/{id}/metadata/{key}. */
@@ -587,8 +592,8 @@ export class ComputeClient<
 
   /** Nova: GET /os-keypairs/{name}. @throws ClientError NOT_FOUND */
   async getKeypairDetails(name: string, options?: CallOptions): Promise<Keypair> {
-    const { body } = await this.novaAt('getKeypairDetails', 'GET', () => path`/os-keypairs/${name}`, options);
-    return toKeypair(unwrap(body, 'keypair'));
+    const at = (): string => path`/os-keypairs/${name}`;
+    return this.unwrap(await this.novaAt('getKeypairDetails', 'GET', at, options), 'keypair', toKeypair);
   }
 
   /**
@@ -597,8 +602,8 @@ export class ComputeClient<
    */
   async createKey(name: string, publicKey?: string, options?: CallOptions): Promise<Keypair> {
     const keypair = defined({ name, public_key: publicKey });
-    const { body } = await this.nova('createKey', 'POST', '/os-keypairs', { ...options, json: { keypair } });
-    return toKeypair(unwrap(body, 'keypair'));
+    const call = { ...options, json: { keypair } };
+    return this.unwrap(await this.nova('createKey', 'POST', '/os-keypairs', call), 'keypair', toKeypair);
   }
 
   /** Nova: DELETE /os-keypairs/{name}. @throws ClientError NOT_FOUND */
@@ -610,8 +615,10 @@ export class ComputeClient<
 
   /** Names of the pools. Nova (up to 2.35): GET /os-floating-ip-pools. */
   async getFloatingIpPools(options?: CallOptions): Promise<string[]> {
-    const { body } = await this.nova('getFloatingIpPools', 'GET', '/os-floating-ip-pools', options);
-    return unwrapList(body, 'floating_ip_pools').map((pool) => text(pool['name']) ?? '');
+    const response = await this.nova('getFloatingIpPools', 'GET', '/os-floating-ip-pools', options);
+    return this.readResponse(response, (body) =>
+      unwrapList(body, 'floating_ip_pools').map((pool) => text(pool['name']) ?? ''),
+    );
   }
 
   /** Nova (up to 2.35): GET /os-floating-ips. */
@@ -622,15 +629,15 @@ export class ComputeClient<
 
   /** Nova (up to 2.35): GET /os-floating-ips/{id}. */
   async getFloatingIp(id: string, options?: CallOptions): Promise<FloatingIp> {
-    const { body } = await this.novaAt('getFloatingIp', 'GET', () => path`/os-floating-ips/${id}`, options);
-    return toFloatingIp(unwrap(body, 'floating_ip'));
+    const at = (): string => path`/os-floating-ips/${id}`;
+    return this.unwrap(await this.novaAt('getFloatingIp', 'GET', at, options), 'floating_ip', toFloatingIp);
   }
 
   /** Takes an address from a pool, or whichever the cloud gives. Nova (up to 2.35): POST /os-floating-ips. */
   async allocFloatingIp(pool?: string, options?: CallOptions): Promise<FloatingIp> {
     const call = { ...options, json: defined({ pool }) };
-    const { body } = await this.nova('allocFloatingIp', 'POST', '/os-floating-ips', call);
-    return toFloatingIp(unwrap(body, 'floating_ip'));
+    const response = await this.nova('allocFloatingIp', 'POST', '/os-floating-ips', call);
+    return this.unwrap(response, 'floating_ip', toFloatingIp);
   }
 
   /** Nova (up to 2.35): DELETE /os-floating-ips/{id}. */
@@ -642,15 +649,7 @@ export class ComputeClient<
 
   /** What the project may use and uses. Nova: GET /limits. */
   async getLimits(options?: CallOptions): Promise<Limits> {
-    const { body } = await this.nova('getLimits', 'GET', '/limits', options);
-    const limits = unwrap(body, 'limits');
-    const absolute = Object.entries(isRecord(limits['absolute']) ? limits['absolute'] : {});
-    return {
-      absolute: Object.fromEntries(
-        absolute.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-      ),
-      raw: limits,
-    };
+    return this.unwrap(await this.nova('getLimits', 'GET', '/limits', options), 'limits', toLimits);
   }
 
   // --- seams
@@ -664,7 +663,7 @@ export class ComputeClient<
   /** Features of the profile that the cloud at the endpoint turns out not to have. The default asks Nova's version. */
   protected async findMissingFeatures(options?: CallOptions): Promise<ComputeFeature[]> {
     if (this.profile.wire !== 'nova') return [];
-    const { body } = await this.nova<Json>('features', 'GET', '/', options);
+    const { body } = await this.nova<Json>('features', 'GET', await this.versionRoot(), options);
     const version = isRecord(body.version) ? body.version : {};
     const newest = text(version['version']) ?? '2.1';
     const spoken = this.microversion ?? '2.1';
@@ -694,14 +693,9 @@ export class ComputeClient<
     return undefined;
   }
 
-  /** How a wait sees one server; undefined where there is none. For a client that may know without asking. */
-  protected async lookAtServer(id: string, options?: CallOptions): Promise<S | undefined> {
-    try {
-      return await this.getServerDetails(id, options);
-    } catch (error) {
-      if (error instanceof ClientError && error.code === 'NOT_FOUND') return undefined;
-      throw error;
-    }
+  /** How a wait sees one server; undefined where there is none. For a client that knows a shorter way to its status. */
+  protected lookAtServer(id: string, options?: CallOptions): Promise<S | undefined> {
+    return this.detailsIfAny(id, options);
   }
 
   /** How a wait sees many servers: in one request, whichever others that brings. */
@@ -716,6 +710,15 @@ export class ComputeClient<
    */
   protected checkCreateServer(server: CreateServer): void {
     checkCreateServer(server, this.profile, this.constructor.name);
+  }
+
+  private async detailsIfAny(id: string, options?: CallOptions): Promise<S | undefined> {
+    try {
+      return await this.getServerDetails(id, options);
+    } catch (error) {
+      if (error instanceof ClientError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
   }
 
   private async waitOne(
@@ -750,6 +753,20 @@ export class ComputeClient<
     return acknowledged(await this.serversActionPost(method, id, action, options));
   }
 
+  /** Where Nova tells of its version: an endpoint may go on, with the project. */
+  private async versionRoot(): Promise<string> {
+    const { printedOrigin, basePath } = await this.endpoint();
+    return `${printedOrigin}${basePath.replace(/(\/v\d+(?:\.\d+)?)\/.*$/, '$1')}/`;
+  }
+
+  private unwrap<T>(response: RestResponse, name: string, read: (raw: Json) => T): T {
+    return this.readResponse(response, (body) => read(unwrap(body, name)));
+  }
+
+  private unwrapServer(response: RestResponse): S {
+    return this.unwrap(response, 'server', (raw) => this.toServer(raw));
+  }
+
   private readServers(body: unknown): S[] {
     return unwrapList(body, 'servers').map((raw) => this.toServer(raw));
   }
@@ -757,6 +774,10 @@ export class ComputeClient<
 
 function acknowledged({ headers }: { headers: unknown }): Acknowledged {
   return { raw: headers };
+}
+
+function toMetadata(raw: Json): Record<string, string> {
+  return texts(raw) ?? {};
 }
 
 function readTags(body: unknown): string[] {

@@ -68,12 +68,21 @@ export abstract class ComputeWire extends OpenStackClient {
     path: string,
     call: NovaCall = {},
   ): Promise<RestResponse<T>> {
-    const feature = featureOfMethod.get(method) ?? 'core';
-    if (this.profile.wire !== 'nova' || !this.supports(feature))
-      throw this.unsupported(method, `${verb} ${path}`);
+    this.admit(method, verb, path);
     const { microversion, ...options } = call;
     const headers = { ...microversionHeaders(later(this.microversion, microversion)), ...options.headers };
     return this.request<T>(verb, path, { ...options, headers });
+  }
+
+  /**
+   * Whether a request may pass the door. For a method that asks something else first.
+   *
+   * @throws ClientError UNSUPPORTED
+   */
+  protected admit(method: string, verb: NovaVerb, path: string): void {
+    const feature = featureOfMethod.get(method) ?? 'core';
+    if (this.profile.wire !== 'nova' || !this.supports(feature))
+      throw this.unsupported(method, `${verb} ${path}`);
   }
 
   /** The error of a method that this cloud has not. */

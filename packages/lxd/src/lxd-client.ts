@@ -1,7 +1,5 @@
 import {
   type Acknowledged,
-  ComputeClient,
-  type ComputeClientOptions,
   type ComputeFeature,
   type ComputeProfile,
   type CreatedImage,
@@ -16,7 +14,6 @@ import {
   record,
   text,
   type VolumeAttachment,
-  type WaitServerOptions,
 } from '@leister/compute';
 import {
   type CallOptions,
@@ -24,36 +21,28 @@ import {
   invalidArgument,
   Listing,
   path,
-  type RequestDefaults,
-  type Settled,
   type TlsOptions,
 } from '@leister/rest';
 import { nicOf, nicsOf } from './addresses.js';
 import { attach, attachment, attachments, detach } from './attach.js';
-import { Buildings } from './building.js';
 import { checkLxdServer } from './create-server.js';
-import type { Daemon} from './daemon.js';
-import { Cached, callOf, type DaemonCall, type DaemonInfo } from './daemon.js';
-import { EventFeed } from './events.js';
+import type { Daemon, DaemonCall } from './daemon.js';
 import { flavorOfType, listFlavors } from './flavors.js';
-import { defaultImageRemotes, imageSource } from './image-source.js';
+import { imageSource } from './image-source.js';
 import { deleteImage, editImageMetadata, getImage, getImageMetadata, listImages } from './images.js';
 import { isInstanceName } from './instance.js';
 import { editConfig, readInstance, setConfig } from './instance-config.js';
-import { lxdDialect } from './lxd-dialect.js';
-import { makeServer, untilEnded } from './make-server.js';
-import type { ImageRemote, LxdCreateServer, LxdListServers, LxdServer, LxdShutdownOptions } from './model.js';
-import type { LxdOperation } from './operation.js';
-import { Operations } from './operations.js';
+import { acknowledged, type LxdClientOptions, LxdConnection } from './lxd-connection.js';
+import { makeServer, removeServer } from './make-server.js';
+import type { LxdCreateServer, LxdListServers, LxdServer, LxdShutdownOptions } from './model.js';
 import { pagesOf } from './paging.js';
-import { changeState, deleteInstance, restart, shutDown, start } from './power.js';
+import { changeState, restart, shutDown, start } from './power.js';
 import { lxdProfile, missingFeatures } from './profile.js';
 import { publish } from './publish.js';
 import { confirmResize, resize, revertResize } from './resize.js';
-import { ServerWatch } from './server-watch.js';
-import { getServer, listServers, nameOf, type ServerView, withAddresses } from './servers.js';
-import { serverToCome, toLxdServer } from './to-server.js';
-import { parseTrustToken, presentToken } from './trust.js';
+import { getServer, listServers } from './servers.js';
+import { toLxdServer } from './to-server.js';
+import { parseTrustToken } from './trust.js';
 import { metadataConfig, metadataKey, metadataOf, tagsConfig, tagsOf } from './user-config.js';
 
 /** How a client that joins by a trust token proves itself from then on, and what else it is. */

@@ -1,10 +1,5 @@
-import {
-  type Acknowledged,
-  ComputeClient,
-  type ComputeClientOptions,
-  type WaitServerOptions,
-} from '@leister/compute';
-import type { CallOptions, EndpointSource, RequestDefaults, Settled } from '@leister/rest';
+import { type Acknowledged, ComputeClient, type ComputeClientOptions } from '@leister/compute';
+import { type CallOptions, ClientError, type EndpointSource, type RequestDefaults } from '@leister/rest';
 import { Buildings } from './building.js';
 import { Cached, callOf, Daemon, type DaemonCall, type DaemonInfo } from './daemon.js';
 import { EventFeed } from './events.js';
@@ -14,9 +9,9 @@ import type { ImageRemote, LxdCreateServer, LxdServer } from './model.js';
 import type { LxdOperation } from './operation.js';
 import { Operations } from './operations.js';
 import { ServerWatch } from './server-watch.js';
-import { nameOf, type ServerView, withAddresses } from './servers.js';
+import { getServer, listServers, nameOf, type ServerView } from './servers.js';
 import { serverToCome } from './to-server.js';
-import { presentToken } from './trust.js';
+import { presentToken, refuseInsecure } from './trust.js';
 
 /** How a daemon is reached: over its unix socket, or over HTTPS with a client certificate that it trusts. */
 export interface LxdClientOptions extends Omit<
@@ -98,7 +93,10 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
    */
   async addTrust(token: string, options?: CallOptions): Promise<void> {
     const { endpoint, tls = {}, proxy, log } = this.common.options;
-    await this.perform(options, (_, call) => presentToken(token, { endpoint, tls, proxy, log }, call));
+    await this.perform(options, async (_, call) => {
+      refuseInsecure(await this.endpoint());
+      await presentToken(token, { endpoint, tls, proxy, log }, call);
+    });
   }
 
   /** Sees an operation to its end: the `raw` of an answer, or one whose wait ran out of time. */
@@ -106,22 +104,16 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
     return this.perform(options, (daemon, call) => daemon.follow(operation, undefined, call));
   }
 
-  /** Looks at all instances in a request that leaves their addresses out, and in the end asks for those. */
-  override async waitServersUntil(
-    ids: readonly string[],
-    status?: string | readonly string[],
-    options: WaitServerOptions<LxdServer> = {},
-  ): Promise<Settled<string, LxdServer>[]> {
-    const settled = await super.waitServersUntil(ids, status, options);
-    return this.perform({ signal: options.signal }, async (_, call) =>
-      withAddresses(this.view, settled, call),
-    );
-  }
-
-  /** A server that this very client is making needs no asking. */
+  /** A server that this very client is making needs no asking; of the others, waits do not ask for the addresses. */
   protected override async lookAtServer(id: string, options?: CallOptions): Promise<LxdServer | undefined> {
     const known = this.common.buildings.find(this.project, id)?.glance();
-    return known ? serverToCome(id, known) : super.lookAtServer(id, options);
+    if (known) return serverToCome(id, known);
+    try {
+      return await this.perform(options, (_, call) => getServer(this.view, id, call, false));
+    } catch (error) {
+      if (error instanceof ClientError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
   }
 
   protected override async lookAtServers(
@@ -133,7 +125,7 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
     if (known.every((operation) => operation !== undefined)) {
       return ids.flatMap((id, index) => (known[index] ? serverToCome(id, known[index]) : []));
     }
-    return this.listServers({ addresses: false }, options);
+    return this.perform(options, (_, call) => listServers(this.view, { addresses: false }, call));
   }
 
   protected override watchServers(

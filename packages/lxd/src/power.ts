@@ -87,14 +87,14 @@ export async function restart(
   change: Omit<StateChange, 'action'>,
   call: DaemonCall,
 ): Promise<LxdOperation | undefined> {
-  const again = (): Promise<LxdOperation | undefined> =>
+  const send = (): Promise<LxdOperation | undefined> =>
     changeState(daemon, name, { action: 'restart', ...change }, call);
   try {
-    return await again();
+    return await send();
   } catch (error) {
     if (!isConflict(error) || (await stateOf(daemon, name, call)) !== frozen) throw error;
     await changeState(daemon, name, { action: 'unfreeze' }, call);
-    return again();
+    return send();
   }
 }
 

@@ -5,6 +5,9 @@ import type { Daemon, DaemonCall } from './daemon.js';
 import { type LxdOperation, LxdOperationError } from './operation.js';
 import { isPowered, stateCode } from './status-words.js';
 
+/** How long the way out may take, in milliseconds. */
+const longestCleanup = 10_000;
+
 /** What image to make. */
 export interface WantedImage {
   /** Becomes its alias. */
@@ -34,19 +37,14 @@ export async function publish(
   if (!isPowered(stateCode(code, status)))
     return publishFrom(daemon, { type: 'instance', name: server }, image, call);
   const snapshot = `leister-${randomBytes(6).toString('hex')}`;
-  await daemon.change('POST', path`/1.0/instances/${server}/snapshots`, { json: { name: snapshot } }, call);
+  const snapshots = path`/1.0/instances/${server}/snapshots`;
   try {
+    await daemon.change('POST', snapshots, { json: { name: snapshot } }, call);
     return await publishFrom(daemon, { type: 'snapshot', name: `${server}/${snapshot}` }, image, call);
   } finally {
     // Also after an abort: the snapshot is ours to take away. Whether that works does not decide about the image.
-    await daemon
-      .change(
-        'DELETE',
-        path`/1.0/instances/${server}/snapshots/${snapshot}`,
-        {},
-        { ...call, signal: undefined },
-      )
-      .catch(() => undefined);
+    const cleanup = { ...call, signal: AbortSignal.timeout(longestCleanup) };
+    await daemon.change('DELETE', `${snapshots}/${snapshot}`, {}, cleanup).catch(() => undefined);
   }
 }
 

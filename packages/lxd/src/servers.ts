@@ -6,7 +6,7 @@ import {
   type ServerStatus,
   toServerStatus,
 } from '@leister/compute';
-import { ClientError, invalidArgument, path, type Settled } from '@leister/rest';
+import { ClientError, invalidArgument, path } from '@leister/rest';
 import type { Building, Buildings } from './building.js';
 import type { Daemon, DaemonCall } from './daemon.js';
 import type { LxdListServers, LxdServer } from './model.js';
@@ -46,13 +46,24 @@ export async function nameOf(daemon: Daemon, id: string, call: DaemonCall): Prom
   throw new ClientError(`no server has the id ${id}`, { status: 404, code: 'NOT_FOUND' });
 }
 
-/** One server, with what this client knows of its making. @throws ClientError NOT_FOUND */
-export async function getServer(view: ServerView, id: string, call: DaemonCall): Promise<LxdServer> {
+/**
+ * One server, with what this client knows of its making.
+ *
+ * @param addresses false leaves them out: the daemon starts a process to find those of a running container
+ * @throws ClientError NOT_FOUND
+ */
+export async function getServer(
+  view: ServerView,
+  id: string,
+  call: DaemonCall,
+  addresses = true,
+): Promise<LxdServer> {
   const name = await nameOf(view.daemon, id, call);
   const building = view.buildings.find(view.project, name);
   let raw: Json;
   try {
-    raw = record(await view.daemon.read(path`/1.0/instances/${name}` + '?recursion=1', call), 'instance');
+    const recursion = addresses ? '?recursion=1' : '';
+    raw = record(await view.daemon.read(path`/1.0/instances/${name}` + recursion, call), 'instance');
   } catch (error) {
     if (!(error instanceof ClientError) || error.code !== 'NOT_FOUND') throw error;
     const absent = building && absentServer(building);
@@ -89,27 +100,6 @@ export async function listServers(
     .filter(({ name }) => !names.has(name))
     .flatMap((building) => absentServer(building) ?? []);
   return [...servers, ...absent].filter(serverFilter(filter)).sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** What a wait gives, with the addresses of those servers that have any. */
-export async function withAddresses(
-  view: ServerView,
-  settled: readonly Settled<string, LxdServer>[],
-  call: DaemonCall,
-): Promise<Settled<string, LxdServer>[]> {
-  if (!settled.some(({ value }) => value && lacksAddresses(value))) return [...settled];
-  const servers = await listServers(view, {}, call).catch(() => []);
-  const byId = new Map(servers.map((server) => [server.id, server]));
-  return settled.map((outcome) => {
-    const { addresses } = byId.get(outcome.value?.id ?? '') ?? {};
-    if (!outcome.value || !addresses) return outcome;
-    return { item: outcome.item, value: { ...outcome.value, addresses } };
-  });
-}
-
-/** Only what runs has addresses. */
-function lacksAddresses({ status, addresses }: LxdServer): boolean {
-  return addresses === undefined && poweredStatuses.includes(status);
 }
 
 const poweredStatuses: readonly ServerStatus[] = ['ACTIVE', 'PAUSED', 'VERIFY_RESIZE'];

@@ -1,6 +1,7 @@
 import { isRecord } from '@leister/compute';
 import {
   type ClientError,
+  type Endpoint,
   invalidArgument,
   RestClient,
   type RestClientOptions,
@@ -93,4 +94,10 @@ class TokenClient extends RestClient {
     const { secret } = JSON.parse(Buffer.from(token, 'base64').toString()) as { secret: string };
     this.keepSecret(secret);
   }
+}
+
+/** @throws ClientError INVALID_ARGUMENT where no certificate would prove who the server is */
+export function refuseInsecure({ origin, socketPath }: Endpoint): void {
+  if (socketPath !== undefined) throw invalidArgument('over a unix socket no certificate is needed');
+  if (!origin.startsWith('https:')) throw invalidArgument('a trust token goes over https only');
 }

@@ -34,7 +34,11 @@ test.each([
   expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', message: 'this is no trust token' });
 });
 
-test('over a unix socket there is nothing to prove', async () => {
-  const client = new LxdClient({ endpoint: '/nowhere/unix.socket' });
-  await expect(client.addTrust(tokenOf(content))).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+test.each(['/nowhere/unix.socket', 'http://127.0.0.1:1'])('over %s a token is not sent', async (endpoint) => {
+  const client = new LxdClient({ endpoint });
+  await expect(client.addTrust(tokenOf(content))).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+    message: expect.stringMatching(/^over a unix socket|https only$/) as string,
+  });
+  await client.close();
 });

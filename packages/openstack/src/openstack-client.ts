@@ -52,7 +52,8 @@ function reach(
     };
   }
   if (endpoint === undefined) throw invalidArgument('a client needs an endpoint or a session');
-  if (region !== undefined) throw invalidArgument('a region is found by a session, not by an endpoint');
+  if (region !== undefined || options.interface !== undefined)
+    throw invalidArgument('a region and an interface are found by a session, not by an endpoint');
   if (token !== undefined && options.credentials)
     throw invalidArgument('give a token or credentials, not both');
   return {

@@ -32,28 +32,22 @@ interface Fault {
   code?: unknown;
   details?: unknown;
   detail?: unknown;
-  title?: unknown;
 }
 
 function describeFault(response: RawResponse, body: unknown): ErrorDescription {
   const found = findFault(body);
   if (!found) return { ...describeError(response, body), code: codeFor(response.status, '') };
   const { name, fault } = found;
-  const described = describeError(response, fault);
-  const message =
-    typeof fault.message === 'string' && fault.message !== ''
-      ? described.message
-      : (name ?? described.message);
+  const told = describeError(response, fault).message;
+  const message = typeof fault.message === 'string' && fault.message !== '' ? told : (name ?? told);
   const status = faultStatus(fault.code) ?? response.status;
-  const details = [fault.details, fault.detail]
-    .flat()
-    .filter((detail): detail is string => typeof detail === 'string' && detail !== '');
-  return {
+  // The title says in words what the status does: it is no detail.
+  const { details = [] } = describeError(response, {
     message,
-    status,
-    code: codeFor(status, message),
-    details,
-  };
+    details: fault.details,
+    detail: fault.detail,
+  });
+  return { message, status, code: codeFor(status, message), details };
 }
 
 /** The fault in a body: under a name of its own, first of a list, or the body itself. */
@@ -81,11 +75,18 @@ function nextInBody(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
   for (const [name, links] of Object.entries(body)) {
     if (name !== 'links' && !name.endsWith('_links')) continue;
-    const list: unknown[] = Array.isArray(links) ? links : [];
-    const next = list.find((link) => isRecord(link) && link['rel'] === 'next');
-    if (isRecord(next) && typeof next['href'] === 'string') return next['href'];
+    const next = findNext(links);
+    if (next !== undefined) return next;
   }
   return typeof body['next'] === 'string' ? body['next'] : undefined;
+}
+
+/** Nova lists links with their `rel`; Keystone has them under it. */
+function findNext(links: unknown): string | undefined {
+  const next: unknown = Array.isArray(links)
+    ? links.filter(isRecord).find(({ rel }) => rel === 'next')?.['href']
+    : isRecord(links) && links['next'];
+  return typeof next === 'string' ? next : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -83,7 +83,7 @@ function encodeJson(value: unknown): string {
   let text: string | undefined;
   try {
     // Undefined for a function and its like, which the type of JSON.stringify does not tell.
-    text = JSON.stringify(value) as string | undefined;
+    text = JSON.stringify(value);
   } catch (error) {
     throw invalidArgument(
       `not expressible as JSON: ${error instanceof Error ? error.message : String(error)}`,

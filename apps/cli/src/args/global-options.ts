@@ -21,7 +21,12 @@ export const globalOptions = {
     parse: override,
     summary: 'use another value of the configuration this time',
   },
-  outputFormat: { type: 'string', value: 'FORMAT', choices: outputFormats, summary: 'how results are printed' },
+  outputFormat: {
+    type: 'string',
+    value: 'FORMAT',
+    choices: outputFormats,
+    summary: 'how results are printed',
+  },
   column: {
     type: 'string',
     value: 'NAME',
@@ -34,7 +39,12 @@ export const globalOptions = {
     alias: ['k', 'insecure'],
     summary: 'do not check the certificates of servers',
   },
-  caCerts: { type: 'string', value: 'FILE', complete: 'files', summary: 'certificates of authorities to trust' },
+  caCerts: {
+    type: 'string',
+    value: 'FILE',
+    complete: 'files',
+    summary: 'certificates of authorities to trust',
+  },
   verbose: { type: 'count', alias: ['v'], summary: 'print requests and answers; -vv with their bodies' },
   verboseWithData: { type: 'boolean', summary: 'the same as -vv' },
   debug: { type: 'boolean', alias: ['d'], summary: 'as -vv, and tell where an error came from' },

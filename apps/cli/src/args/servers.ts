@@ -7,5 +7,10 @@ export const oneServer = {
 
 /** One server or more. */
 export const someServers = {
-  servers: { value: 'SERVER', required: true, repeatable: true, summary: 'ids, or names that only one server has' },
+  servers: {
+    value: 'SERVER',
+    required: true,
+    repeatable: true,
+    summary: 'ids, or names that only one server has',
+  },
 } as const satisfies Positionals;

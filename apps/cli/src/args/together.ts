@@ -11,7 +11,8 @@ export function atMostOne(args: Args, names: readonly string[]): void {
 
 /** @throws UsageError when none of the options is given */
 export function atLeastOne(args: Args, names: readonly string[]): void {
-  if (!names.some((name) => isGiven(args[name]))) throw new UsageError(`one of ${listed(names)} must be given`);
+  if (!names.some((name) => isGiven(args[name])))
+    throw new UsageError(`one of ${listed(names)} must be given`);
 }
 
 function isGiven(value: unknown): boolean {

@@ -47,7 +47,10 @@ export function seconds(text: string): number {
 export function date(text: string): string {
   const parsed = /^\d{4}-\d{2}/.test(text) ? new Date(text) : undefined;
   if (!parsed || Number.isNaN(parsed.getTime())) {
-    throw new UsageError(`not a date: ${JSON.stringify(text)}`, 'write it as 2026-11-21 or 2026-11-21T18:30:00Z');
+    throw new UsageError(
+      `not a date: ${JSON.stringify(text)}`,
+      'write it as 2026-11-21 or 2026-11-21T18:30:00Z',
+    );
   }
   return parsed.toISOString();
 }

@@ -3,6 +3,9 @@ import type { Context } from '../context.js';
 import { helpText } from '../help/help-text.js';
 import type { positionals } from './help.js';
 
-export async function* run({ words }: ArgsOf<typeof positionals>, { io }: Context): AsyncGenerator<{ text: string }> {
+export async function* run(
+  { words }: ArgsOf<typeof positionals>,
+  { io }: Context,
+): AsyncGenerator<{ text: string }> {
   yield { text: await helpText(words, io.stdout.columns ?? 80) };
 }

@@ -2,7 +2,11 @@ import type { Positionals } from '../args/option.js';
 import { command } from '../command.js';
 
 export const positionals = {
-  words: { value: 'TOPIC', repeatable: true, summary: 'a group and an action, environment, exit-codes or formats' },
+  words: {
+    value: 'TOPIC',
+    repeatable: true,
+    summary: 'a group and an action, environment, exit-codes or formats',
+  },
 } as const satisfies Positionals;
 
 export const help = command({

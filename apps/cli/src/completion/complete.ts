@@ -39,7 +39,10 @@ export async function complete(typed: readonly string[]): Promise<Candidate[]> {
   if (option?.type === 'string' && !words.slice(0, -1).includes('--')) {
     const values = await valuesOf(option, place);
     const lead = inline === undefined ? '' : `${inline}=`;
-    return startingWith(values, start === '' && lead === '' ? current : start).map((value) => ({ ...value, text: lead + value.text }));
+    return startingWith(values, start === '' && lead === '' ? current : start).map((value) => ({
+      ...value,
+      text: lead + value.text,
+    }));
   }
   return startingWith(current.startsWith('-') ? optionsLeft(place.options, words) : place.words, current);
 }
@@ -57,14 +60,17 @@ async function findPlace(words: readonly string[]): Promise<Place> {
 }
 
 function placeIn(command: Command): Place {
-  const choices = Object.values(command.positionals).flatMap(({ choices = [] }) => choices.map((text) => ({ text })));
+  const choices = Object.values(command.positionals).flatMap(({ choices = [] }) =>
+    choices.map((text) => ({ text })),
+  );
   const words = command.path === 'help' ? [...topics, ...registry].map(named) : choices;
   return { command, options: { ...command.args, ...globalOptions }, words };
 }
 
 async function valuesOf({ choices, complete: kind }: Option, { command }: Place): Promise<Candidate[]> {
   if (choices) return choices.map((text) => ({ text }));
-  if (kind === 'columns') return command ? columnsOf(command, {}).all.map(({ name }) => ({ text: name })) : [];
+  if (kind === 'columns')
+    return command ? columnsOf(command, {}).all.map(({ name }) => ({ text: name })) : [];
   if (kind !== 'clouds') return [];
   const { listClouds, loadConfig } = await import('@leister/clouds');
   const clouds = await listClouds(await loadConfig());
@@ -75,7 +81,8 @@ async function valuesOf({ choices, complete: kind }: Option, { command }: Place)
 function optionsLeft(options: Options, given: readonly string[]): Candidate[] {
   return Object.entries(options).flatMap(([name, option]) => {
     const spellings = [optionWord(name), ...(option.alias ?? [])].map(dashed);
-    const isUsed = !option.repeatable && option.type !== 'count' && spellings.some((spelling) => given.includes(spelling));
+    const isUsed =
+      !option.repeatable && option.type !== 'count' && spellings.some((spelling) => given.includes(spelling));
     return isUsed ? [] : [{ text: dashed(optionWord(name)), summary: option.summary }];
   });
 }

@@ -31,11 +31,14 @@ const everywhere: Partial<Record<Problem, Advice>> = {
   PARSE: { text: 'is this the endpoint of the service? -vv shows what it answers' },
 };
 
-const byGroup: Record<string, Partial<Record<Problem, Advice>>> = {
+/** By group, or by command where that is another matter. */
+const byCommand: Record<string, Partial<Record<Problem, Advice>>> = {
   server: {
     NOT_FOUND: { command: 'server list' },
     WAIT_TIMEOUT: { text: 'it goes on all the same', command: 'server wait {item}' },
   },
+  // What was not found is told in the details.
+  'server create': { NOT_FOUND: {} },
   flavor: { NOT_FOUND: { command: 'flavor list' } },
   imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
   keypair: { NOT_FOUND: { command: 'keypair list' } },
@@ -46,14 +49,18 @@ export function adviceFor(error: unknown, scene: Scene): string | undefined {
   if (error instanceof UsageError) return error.hint;
   if (!(error instanceof ClientError)) return undefined;
   const problem = error instanceof WaitTimeout ? 'WAIT_TIMEOUT' : error.code;
-  const [group = ''] = scene.path?.split(' ') ?? [];
-  const advice = byGroup[group]?.[problem] ?? everywhere[problem];
-  if (!advice) return undefined;
-  return [advice.text, advice.command && toType(advice.command, scene)].filter(Boolean).join(': ');
+  const { path = '' } = scene;
+  const [group = ''] = path.split(' ');
+  const { text, command } =
+    byCommand[path]?.[problem] ?? byCommand[group]?.[problem] ?? everywhere[problem] ?? {};
+  return [text, command && toType(command, scene)].filter(Boolean).join(': ') || undefined;
 }
 
 function toType(command: string, { cloud, item }: Scene): string {
-  const filled = command.replace('{cloud}', cloud ?? '').replace('{item}', item ?? 'SERVER').trim();
+  const filled = command
+    .replace('{cloud}', cloud ?? '')
+    .replace('{item}', item ?? 'SERVER')
+    .trim();
   const needsCloud = cloud !== undefined && !command.includes('{cloud}');
   return `leister ${filled}${needsCloud ? ` --cloud ${cloud}` : ''}`;
 }

@@ -17,7 +17,15 @@ export interface TellOptions {
 export function printFailure(error: unknown, scene: Scene, { json, debug }: TellOptions, io: Io): void {
   const hint = adviceFor(error, scene);
   if (json) {
-    io.note(JSON.stringify({ error: { ...toObject(error), ...(scene.item !== undefined && { item: scene.item }), ...(hint && { hint }) } }) + '\n');
+    io.note(
+      JSON.stringify({
+        error: {
+          ...toObject(error),
+          ...(scene.item !== undefined && { item: scene.item }),
+          ...(hint && { hint }),
+        },
+      }) + '\n',
+    );
     return;
   }
   const color = (style: 'bold' | 'dim' | 'red', text: string): string =>
@@ -45,7 +53,8 @@ function toObject(error: unknown): object {
 /** What helps to find a fault: the answer's status, the request, where in the program it happened. */
 function background(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
-  const { request, status, code } = error instanceof ClientError ? error : { request: undefined, status: 0, code: undefined };
+  const { request, status, code } =
+    error instanceof ClientError ? error : { request: undefined, status: 0, code: undefined };
   const facts = [
     code === undefined ? undefined : `code ${code}`,
     status === 0 ? undefined : `status ${status}`,

@@ -16,9 +16,15 @@ export function commandHelp(command: Command, width: number): Promise<string> {
     ...required.map(([name, option]) => `--${typed(name, option)}`),
     '[options]',
   ];
-  const described = identifiers.map(([name, { value, summary }]) => `${value ?? name.toUpperCase()}: ${summary}`);
-  const text = [line.join(' '), command.summary, command.description, ...described].filter(Boolean).join('\n\n');
-  return render(withOptions(helper(width).usage(text), command.args).epilogue('Options of every command: leister --help'));
+  const described = identifiers.map(
+    ([name, { value, summary }]) => `${value ?? name.toUpperCase()}: ${summary}`,
+  );
+  const text = [line.join(' '), command.summary, command.description, ...described]
+    .filter(Boolean)
+    .join('\n\n');
+  return render(
+    withOptions(helper(width).usage(text), command.args).epilogue('Options of every command: leister --help'),
+  );
 }
 
 export function groupHelp(group: Group, width: number): Promise<string> {

@@ -5,7 +5,13 @@ import type { Progress } from './progress.js';
 export function drawBars(names: ReadonlyMap<string, string>, stream: NodeJS.WriteStream): Progress {
   const width = Math.max(...[...names.values()].map((name) => name.length));
   const bars = new MultiBar(
-    { stream, format: '{name}  {bar}  {status}  {duration_formatted}', hideCursor: true, barsize: 24, gracefulExit: false },
+    {
+      stream,
+      format: '{name}  {bar}  {status}  {duration_formatted}',
+      hideCursor: true,
+      barsize: 24,
+      gracefulExit: false,
+    },
     Presets.shades_classic,
   );
   const byKey = new Map(

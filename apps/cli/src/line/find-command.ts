@@ -30,5 +30,8 @@ async function unknownWord(
 ): Promise<UsageError> {
   const { nearest } = await import('./nearest.js');
   const near = nearest(word, candidates);
-  return new UsageError(message, near === undefined ? `${program} --help` : `did you mean ${program} ${near}?`);
+  return new UsageError(
+    message,
+    near === undefined ? `${program} --help` : `did you mean ${program} ${near}?`,
+  );
 }

@@ -1,4 +1,12 @@
-import { type ArgsOf, dashed, type Option, optionWord, type Options, type Positional, type Positionals } from '../args/option.js';
+import {
+  type ArgsOf,
+  dashed,
+  type Option,
+  optionWord,
+  type Options,
+  type Positional,
+  type Positionals,
+} from '../args/option.js';
 import { UsageError } from '../failure/usage-error.js';
 import type { RawLine } from './raw-line.js';
 
@@ -45,7 +53,8 @@ function finishTexts(option: Positional, given: readonly string[], shown: string
 
 function finishText(option: Positional, text: string, shown: string): unknown {
   const { choices, parse } = option;
-  if (choices && !choices.includes(text)) throw new UsageError(`${shown} is one of ${choices.join(', ')}, not ${JSON.stringify(text)}`);
+  if (choices && !choices.includes(text))
+    throw new UsageError(`${shown} is one of ${choices.join(', ')}, not ${JSON.stringify(text)}`);
   if (!parse) return text;
   try {
     return parse(text);

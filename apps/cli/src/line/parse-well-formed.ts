@@ -7,7 +7,11 @@ import { guardQuotes, type RawLine } from './raw-line.js';
  * The line, or undefined for one with a fault: yargs then tells which. It refuses exactly what yargs refuses, at a
  * fraction of its weight.
  */
-export function parseWellFormed(argv: readonly string[], options: Options, positionals: Positionals): RawLine | undefined {
+export function parseWellFormed(
+  argv: readonly string[],
+  options: Options,
+  positionals: Positionals,
+): RawLine | undefined {
   const known = parserOptions(options);
   const { argv: parsed, error } = parse.detailed(guardQuotes(argv, known.repeatable), {
     ...known,

@@ -11,10 +11,7 @@ import type { RawLine } from './raw-line.js';
 import { takeWord } from './take-word.js';
 
 /** What a command line asks for. */
-export type Line =
-  | ({ kind: 'run' } & Job)
-  | { kind: 'help'; words: readonly string[] }
-  | { kind: 'version' };
+export type Line = ({ kind: 'run' } & Job) | { kind: 'help'; words: readonly string[] } | { kind: 'version' };
 
 /**
  * Reads a command line. Only what it names is loaded, and yargs only for one with a fault.
@@ -33,7 +30,10 @@ export async function readLine(argv: readonly string[]): Promise<Line> {
   if (second.word !== undefined) return readCommandLine(await findAction(entry, second.word), second.rest);
   const asked = askedInstead(await parse(second.rest, {}, {}), [entry.name]);
   if (asked) return asked;
-  throw new UsageError(`${entry.name} needs an action: ${actionNames(entry).join(', ')}`, `leister ${entry.name} --help`);
+  throw new UsageError(
+    `${entry.name} needs an action: ${actionNames(entry).join(', ')}`,
+    `leister ${entry.name} --help`,
+  );
 }
 
 async function readCommandLine(command: Command, argv: readonly string[]): Promise<Line> {

@@ -21,7 +21,10 @@ export function takeWord(argv: readonly string[]): { word: string | undefined; r
   });
   const stranger = Object.keys(given).find((word) => !known.has(word));
   if (stranger !== undefined) {
-    throw new UsageError(`unknown option: ${dashed(stranger)}`, 'options of a command stand after the command');
+    throw new UsageError(
+      `unknown option: ${dashed(stranger)}`,
+      'options of a command stand after the command',
+    );
   }
   const [word, ...after] = standing.map(String);
   const before = argv.slice(0, argv.length - standing.length).filter((option) => option !== '--');

@@ -26,7 +26,8 @@ const messages = {
 export function parseWithYargs(argv: readonly string[], options: Options, positionals: Positionals): RawLine {
   const { least, most } = positionalCount(positionals);
   const shown = Object.entries(positionals).map(([name, positional]) => shownPositional(name, positional));
-  const tooMany = shown.length === 0 ? 'nothing may stand here without dashes' : `too many: it takes ${shown.join(' ')}`;
+  const tooMany =
+    shown.length === 0 ? 'nothing may stand here without dashes' : `too many: it takes ${shown.join(' ')}`;
   let parser = yargs()
     .parserConfiguration(parserConfiguration)
     .locale('en')
@@ -61,6 +62,9 @@ function explained(message: string, options: Options): UsageError {
   const told = `${kind} ${names.map(dashed).join(', ')}`;
   if (kind === missingOption) return new UsageError(told);
   const words = Object.entries(options).flatMap(([name, { alias = [] }]) => [optionWord(name), ...alias]);
-  const near = nearest(names[0] ?? '', words.filter((word) => word.length > 1));
+  const near = nearest(
+    names[0] ?? '',
+    words.filter((word) => word.length > 1),
+  );
   return new UsageError(told, near && `did you mean ${dashed(near)}?`);
 }

@@ -25,6 +25,7 @@ export async function choosePrinter(job: Job, io: Io, write: (text: string) => v
     details: args['details'] === true,
     one,
     enumerate: args['enumerate'] === true,
+    terminal: io.stdout.isTTY,
     // A terminal that does not know its width says 0.
     width: (io.stdout.isTTY && io.stdout.columns) || undefined,
     colors: io.colors(io.stdout),

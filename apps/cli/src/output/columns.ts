@@ -23,7 +23,11 @@ export function columnsOf(command: Command, args: Row): { brief: NamedColumn[]; 
  * @param known the command's columns; of a command that has none, any name is taken for a field of its rows
  * @throws UsageError for a column that is not there
  */
-export function namedColumns(asked: readonly string[], known: readonly NamedColumn[], path: string): NamedColumn[] {
+export function namedColumns(
+  asked: readonly string[],
+  known: readonly NamedColumn[],
+  path: string,
+): NamedColumn[] {
   if (known.length === 0) return asked.map(toColumn);
   return asked.map((name) => {
     const column = known.find((one) => bare(one.name) === bare(name));
@@ -55,9 +59,10 @@ export function cellText(value: unknown): string {
 /** A value as text, line ends and all. */
 export function plainText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.map(String).join(',');
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
+    return value.map(String).join(',');
   if (typeof value === 'object') return JSON.stringify(value);
-  return String(value as string | number | boolean);
+  return String(value);
 }
 
 /** Tabs and line ends as `\t` and `\n`, other control characters as `\x1b`. */

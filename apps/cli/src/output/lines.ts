@@ -10,7 +10,7 @@ export const values: PrinterMaker = (options) => {
   return eachRow(options, (row, columns) => {
     count += 1;
     const only = columns.length === 1 && options.one ? columns[0] : undefined;
-    if (only) return escapeLines(plainText(only.value(row)).replace(/\n$/, ''));
+    if (only) return asItIs(plainText(only.value(row)), options).replace(/\n$/, '');
     const cells = columns.map((column) => cellText(column.value(row)));
     return (options.enumerate ? [String(count), ...cells] : cells).join('\t');
   });
@@ -26,10 +26,18 @@ const fields: PrinterMaker = (options) =>
 
 /** The command's own text, as it is. */
 export function raw(textOf: (row: Row) => string): PrinterMaker {
-  return whole((rows) => rows.map((row) => ensureLineEnd(escapeLines(textOf(row)))).join(''));
+  return whole((rows, options) => rows.map((row) => ensureLineEnd(asItIs(textOf(row), options))).join(''));
 }
 
-function eachRow(options: PrintOptions, line: (row: Row, columns: readonly NamedColumn[]) => string): Printer {
+/** Only a terminal has to be kept from what could drive it. */
+function asItIs(text: string, { terminal }: PrintOptions): string {
+  return terminal ? escapeLines(text.replace(/\r+\n/g, '\n')) : text;
+}
+
+function eachRow(
+  options: PrintOptions,
+  line: (row: Row, columns: readonly NamedColumn[]) => string,
+): Printer {
   return {
     row: (row) => options.write(line(row, options.columns ?? fieldColumns([row])) + '\n'),
     end: () => undefined,

@@ -13,6 +13,7 @@ export interface PrintOptions {
   one: boolean;
   /** Whether to put a number before each row. */
   enumerate: boolean;
+  terminal: boolean;
   /** Of the terminal, in characters; undefined where there is none. */
   width: number | undefined;
   /** Whether the reader's terminal shows colours. */

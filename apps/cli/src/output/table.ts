@@ -18,10 +18,16 @@ export const table = whole((rows, options) => {
   const columns = options.columns ?? fieldColumns(rows);
   if (options.one) return rows.map((row) => upright(row, columns, options)).join('\n');
   const grid = toGrid(rows, columns, options);
-  const widths = grid.head.map((title, at) => Math.max(...[title, ...grid.lines.map((line) => line[at] ?? '')].map(width)));
+  const widths = grid.head.map((title, at) =>
+    Math.max(...[title, ...grid.lines.map((line) => line[at] ?? '')].map(width)),
+  );
   const room = (options.width ?? Infinity) - gap * (widths.length - 1);
-  if (options.details && sum(widths) > room) return rows.map((row) => upright(row, columns, options)).join('\n');
-  return draw(grid.lines, { head: grid.head.map((title) => bold(title, options)), colWidths: fit(widths, room) });
+  if (options.details && sum(widths) > room)
+    return rows.map((row) => upright(row, columns, options)).join('\n');
+  return draw(grid.lines, {
+    head: grid.head.map((title) => bold(title, options)),
+    colWidths: fit(widths, room),
+  });
 });
 
 /** What no row has anything to say about is left out, unless it was asked for. */
@@ -35,7 +41,10 @@ function toGrid(rows: readonly Row[], columns: readonly NamedColumn[], options: 
 
 function upright(row: Row, columns: readonly NamedColumn[], options: PrintOptions): string {
   const lines = columns.map((column) => [bold(titleOf(column), options), cellText(column.value(row))]);
-  return draw(lines.filter(([, text]) => options.asked || text !== ''), {});
+  return draw(
+    lines.filter(([, text]) => options.asked || text !== ''),
+    {},
+  );
 }
 
 function draw(lines: string[][], layout: Table.TableConstructorOptions): string {

@@ -6,7 +6,11 @@ import type { Context } from '../context.js';
 import { showProgress } from '../io/progress.js';
 
 /** Waits for servers, by whatever means. Gives what became of each, in their order. */
-export type Waiter = (client: ComputeClient, ids: readonly string[], options: WaitServerOptions) => Promise<Settled<string, Server>[]>;
+export type Waiter = (
+  client: ComputeClient,
+  ids: readonly string[],
+  options: WaitServerOptions,
+) => Promise<Settled<string, Server>[]>;
 
 /** Until they are in a status. */
 export function until(status: string): Waiter {

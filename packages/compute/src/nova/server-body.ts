@@ -1,9 +1,8 @@
 import { defined } from '@leister/rest';
 import type { CreateServer } from '../model/server.js';
-import { atLeast } from './microversion.js';
 
 /** The body of `POST /servers`, in Nova's words. */
-export function serverBody(server: CreateServer, microversion: string | undefined): Record<string, unknown> {
+export function serverBody(server: CreateServer): Record<string, unknown> {
   return defined({
     name: server.name,
     flavorRef: server.flavorId,
@@ -12,7 +11,7 @@ export function serverBody(server: CreateServer, microversion: string | undefine
     personality: server.personality?.map(({ path, contents, owner, group, mode }) =>
       defined({ path, contents: base64(contents), owner, group, mode }),
     ),
-    networks: networks(server.networks, microversion),
+    networks: networks(server.networks),
     user_data: server.userData === undefined ? undefined : base64(server.userData),
     availability_zone: server.availabilityZone,
     security_groups: server.securityGroups?.map((name) => ({ name })),
@@ -33,9 +32,9 @@ export function microversionFor(server: CreateServer): string | undefined {
   return undefined;
 }
 
-/** Since 2.37 an empty list is refused, and "none" is said by a word. */
-function networks(wanted: CreateServer['networks'], microversion: string | undefined): unknown {
-  if (wanted?.length === 0) return microversion !== undefined && atLeast(microversion, '2.37') ? 'none' : [];
+/** "None" is said by a word, see {@link microversionFor}: an older Nova takes an empty list for "as you like". */
+function networks(wanted: CreateServer['networks']): unknown {
+  if (wanted?.length === 0) return 'none';
   return wanted?.map(({ uuid, fixedIp, port }) => defined({ uuid, fixed_ip: fixedIp, port }));
 }
 

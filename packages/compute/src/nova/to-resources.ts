@@ -5,6 +5,7 @@ import type {
   FloatingIp,
   Image,
   Keypair,
+  Limits,
   Nic,
   VolumeAttachment,
 } from '../model/resources.js';
@@ -75,9 +76,10 @@ export function toFloatingIp(raw: Json): FloatingIp {
   });
 }
 
+/** Since 2.89 an attachment has no id in Nova's paths but that of its volume. */
 export function toVolumeAttachment(raw: Json): VolumeAttachment {
   return defined({
-    id: text(raw['id']) ?? text(raw['attachment_id']) ?? String(raw['volumeId']),
+    id: text(raw['id']) ?? String(raw['volumeId']),
     volumeId: String(raw['volumeId']),
     raw,
     serverId: text(raw['serverId']),
@@ -94,4 +96,14 @@ export function toConsole(raw: Json): Console {
     port: number(raw['port']),
     password: text(raw['password']),
   });
+}
+
+export function toLimits(raw: Json): Limits {
+  const absolute = Object.entries(isRecord(raw['absolute']) ? raw['absolute'] : {});
+  return {
+    absolute: Object.fromEntries(
+      absolute.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    ),
+    raw,
+  };
 }

@@ -4,7 +4,10 @@ import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import type { args } from './list.js';
 
-export async function* run(filter: ArgsOf<typeof args>, { compute, signal }: Context): AsyncGenerator<Flavor> {
+export async function* run(
+  filter: ArgsOf<typeof args>,
+  { compute, signal }: Context,
+): AsyncGenerator<Flavor> {
   const client = await compute();
   yield* select(client.listFlavors({}, { signal }), filter, (flavor) => {
     return (

@@ -3,7 +3,12 @@ import type { Positionals } from '../../args/option.js';
 import { command } from '../../command.js';
 
 export const positionals = {
-  images: { value: 'IMAGE', required: true, repeatable: true, summary: 'ids, or names that only one image has' },
+  images: {
+    value: 'IMAGE',
+    required: true,
+    repeatable: true,
+    summary: 'ids, or names that only one image has',
+  },
 } as const satisfies Positionals;
 
 export const deleteImages = command({

@@ -11,7 +11,8 @@ export async function* run(
 ): AsyncGenerator<Image> {
   const client = await compute();
   const { id } = await client.findImage(image, { signal });
-  if (propertyAdd.length > 0) await client.updateImageMetadata(id, Object.fromEntries(propertyAdd), { signal });
+  if (propertyAdd.length > 0)
+    await client.updateImageMetadata(id, Object.fromEntries(propertyAdd), { signal });
   for (const key of propertyDel) await client.deleteImageMetadata(id, key, { signal });
   yield await client.getImageDetails(id, { signal });
 }

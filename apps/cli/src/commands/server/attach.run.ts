@@ -6,7 +6,10 @@ import type { args } from './attach.js';
 
 type Args = ArgsOf<typeof args & typeof oneServer>;
 
-export async function* run({ server, volumeId }: Args, { compute, signal }: Context): AsyncGenerator<VolumeAttachment> {
+export async function* run(
+  { server, volumeId }: Args,
+  { compute, signal }: Context,
+): AsyncGenerator<VolumeAttachment> {
   const client = await compute();
   const { id } = await client.findServer(server, { signal });
   yield await client.attachVolume(id, volumeId, { signal });

@@ -2,7 +2,12 @@ import type { Server, VolumeAttachment } from '@leister/compute';
 import { type Column, pairs } from '../../command.js';
 
 /** What tables show of a server. */
-export const serverColumns: readonly Column<Server>[] = ['id', 'name', 'status', { name: 'addresses', value: addressList }];
+export const serverColumns: readonly Column<Server>[] = [
+  'id',
+  'name',
+  'status',
+  { name: 'addresses', value: addressList },
+];
 
 /** What `--details` adds. */
 export const serverDetails: readonly Column<Server>[] = [
@@ -23,7 +28,18 @@ export const serverDetails: readonly Column<Server>[] = [
 ];
 
 function addressList({ addresses }: Server): string | undefined {
-  return addresses && Object.values(addresses).flat().map(({ address }) => address).join(',');
+  return (
+    addresses &&
+    Object.values(addresses)
+      .flat()
+      .map(({ address }) => address)
+      .join(',')
+  );
 }
 
-export const attachmentColumns: readonly Column<VolumeAttachment>[] = ['id', 'volumeId', 'serverId', 'device'];
+export const attachmentColumns: readonly Column<VolumeAttachment>[] = [
+  'id',
+  'volumeId',
+  'serverId',
+  'device',
+];

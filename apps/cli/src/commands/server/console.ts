@@ -3,7 +3,11 @@ import { oneServer } from '../../args/servers.js';
 import { command } from '../../command.js';
 
 export const args = {
-  type: { type: 'string', value: 'TYPE', summary: "kind of console, in the cloud's words: novnc, vnc, serial ..." },
+  type: {
+    type: 'string',
+    value: 'TYPE',
+    summary: "kind of console, in the cloud's words: novnc, vnc, serial ...",
+  },
 } as const satisfies Options;
 
 export const console = command({

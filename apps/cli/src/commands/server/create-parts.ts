@@ -14,7 +14,11 @@ export interface Parts {
  *
  * @throws ClientError CONFLICT for a name that several have
  */
-export async function resolveParts(client: ComputeClient, server: CreateServer, options: CallOptions): Promise<Parts> {
+export async function resolveParts(
+  client: ComputeClient,
+  server: CreateServer,
+  options: CallOptions,
+): Promise<Parts> {
   const { flavorId, imageId = '' } = server;
   const [flavor, image] = await Promise.all([
     lookUp(() => client.findFlavor(flavorId, options)),
@@ -34,14 +38,21 @@ export async function resolveParts(client: ComputeClient, server: CreateServer, 
 export function explainFailure(error: ClientError, { doubts }: Parts): ClientError {
   if (!['BAD_REQUEST', 'NOT_FOUND', 'CONFLICT'].includes(error.code)) return error;
   const { message, status, code, details, request } = error;
-  return new ClientError(message, { status, code, details: [...details, ...doubts], ...(request && { request }), cause: error });
+  return new ClientError(message, {
+    status,
+    code,
+    details: [...details, ...doubts],
+    ...(request && { request }),
+    cause: error,
+  });
 }
 
 async function lookUp(find: () => Promise<{ id: string }>): Promise<{ id: string } | undefined> {
   try {
     return await find();
   } catch (error) {
-    const isUnlisted = error instanceof ClientError && ['NOT_FOUND', 'UNSUPPORTED', 'FORBIDDEN'].includes(error.code);
+    const isUnlisted =
+      error instanceof ClientError && ['NOT_FOUND', 'UNSUPPORTED', 'FORBIDDEN'].includes(error.code);
     if (isUnlisted) return undefined;
     throw error;
   }

@@ -14,10 +14,16 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Server
   checkOptions(asked, client, await context.cloud());
   const template = await toCreate(asked);
   const parts = await resolveParts(client, template, { signal: context.signal });
-  const outcomes = await createAll(client, named({ ...template, ...parts.ids }, asked.clusterSize), asked, context);
+  const outcomes = await createAll(
+    client,
+    named({ ...template, ...parts.ids }, asked.clusterSize),
+    asked,
+    context,
+  );
 
   for (const { item, error } of outcomes) {
-    if (error) context.fail(asked.clusterSize === undefined ? undefined : item.name, explainFailure(error, parts));
+    if (error)
+      context.fail(asked.clusterSize === undefined ? undefined : item.name, explainFailure(error, parts));
   }
   const created = outcomes.flatMap(({ value }) => value ?? []);
   if (!asked.wait) yield* created;
@@ -36,7 +42,8 @@ async function createAll(
   { threads }: Args,
   { leftovers, signal }: Context,
 ): Promise<Settled<CreateServer, Server>[]> {
-  for (const { name } of servers) leftovers.set(name, `server ${name}, perhaps: its creation was not confirmed`);
+  for (const { name } of servers)
+    leftovers.set(name, `server ${name}, perhaps: its creation was not confirmed`);
   return client.createServers(servers, {
     concurrency: threads,
     signal,
@@ -48,16 +55,25 @@ async function createAll(
 }
 
 /** Every server that was created is given, for what is told of it only now: with its last status, if that is known. */
-async function* waitForAll(created: readonly Server[], asked: Args, context: Context): AsyncGenerator<Server> {
+async function* waitForAll(
+  created: readonly Server[],
+  asked: Args,
+  context: Context,
+): AsyncGenerator<Server> {
   let outcomes: Settled<string, Server>[] = [];
   try {
     outcomes = await waitForServers(created, until('ACTIVE'), 'being created', asked, context);
   } finally {
     const reached = new Map(outcomes.map(({ item, value }) => [item, value]));
-    for (const server of created) yield { ...server, ...reached.get(server.id) };
+    for (const server of created) yield withPassword(reached.get(server.id) ?? server, server);
   }
   for (const { item, error } of outcomes) {
     const name = created.find(({ id }) => id === item)?.name ?? item;
     if (error) context.fail(asked.clusterSize === undefined ? undefined : name, error);
   }
+}
+
+/** The password is told only once, when the server is created. */
+function withPassword(server: Server, { adminPassword }: Server): Server {
+  return { ...server, ...(adminPassword !== undefined && { adminPassword }) };
 }

@@ -14,7 +14,9 @@ type Args = ArgsOf<typeof args & typeof someServers>;
 export async function* run(asked: Args, context: Context): AsyncGenerator<Report> {
   const { io, signal } = context;
   if (asked.servers.length > 1 && !asked.yes) checkCanAsk(io);
-  const found = asked.cluster ? await findClusters(asked.servers, context) : await find(asked.servers, context);
+  const found = asked.cluster
+    ? await findClusters(asked.servers, context)
+    : await find(asked.servers, context);
   const names = found.flatMap(({ value }) => value?.name ?? []);
   if (names.length > 1 && !asked.yes) {
     const sure = await confirm(`Delete ${names.length} servers (${names.join(', ')})?`, io, signal);
@@ -27,11 +29,17 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Report
   });
 }
 
-async function find(names: readonly string[], { compute, signal }: Context): Promise<Settled<string, Server>[]> {
+async function find(
+  names: readonly string[],
+  { compute, signal }: Context,
+): Promise<Settled<string, Server>[]> {
   return findServers(await compute(), names, { signal });
 }
 
-async function findClusters(prefixes: readonly string[], { compute, signal }: Context): Promise<Settled<string, Server>[]> {
+async function findClusters(
+  prefixes: readonly string[],
+  { compute, signal }: Context,
+): Promise<Settled<string, Server>[]> {
   const client = await compute();
   const servers = await client.listServers({}, { signal });
   const none = prefixes.filter((prefix) => !servers.some(({ name }) => name.startsWith(prefix)));

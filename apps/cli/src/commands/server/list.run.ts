@@ -4,7 +4,10 @@ import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import type { args } from './list.js';
 
-export async function* run(filter: ArgsOf<typeof args>, { compute, signal }: Context): AsyncGenerator<Server> {
+export async function* run(
+  filter: ArgsOf<typeof args>,
+  { compute, signal }: Context,
+): AsyncGenerator<Server> {
   const client = await compute();
   const asked = {
     status: filter.status,

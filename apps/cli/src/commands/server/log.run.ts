@@ -11,7 +11,10 @@ interface ConsoleLog {
 
 type Args = ArgsOf<typeof args & typeof oneServer>;
 
-export async function* run({ server, lines }: Args, { compute, signal }: Context): AsyncGenerator<ConsoleLog> {
+export async function* run(
+  { server, lines }: Args,
+  { compute, signal }: Context,
+): AsyncGenerator<ConsoleLog> {
   const client = await compute();
   const { id, name } = await client.findServer(server, { signal });
   yield { id, name, log: await client.getConsoleLog(id, lines, { signal }) };

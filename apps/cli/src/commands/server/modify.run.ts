@@ -15,7 +15,8 @@ export async function* run(asked: Args, { compute, signal }: Context): AsyncGene
   if (asked.firewall !== undefined && asked.portId !== undefined) {
     await client.setFirewallProfile(id, { profile: asked.firewall, portId: asked.portId }, call);
   }
-  if (asked.metadataSet.length > 0) await client.updateServerMetadata(id, Object.fromEntries(asked.metadataSet), call);
+  if (asked.metadataSet.length > 0)
+    await client.updateServerMetadata(id, Object.fromEntries(asked.metadataSet), call);
   for (const key of asked.metadataDel) await client.deleteServerMetadata(id, key, call);
   await changeTags(client, id, asked, call);
   if (asked.flavorId !== undefined) {

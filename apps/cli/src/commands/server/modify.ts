@@ -37,7 +37,8 @@ export const args = {
 export const modify = command({
   path: 'server modify',
   summary: 'Change a server',
-  description: 'Where a new size must be confirmed, go on with leister server confirm-resize or revert-resize.',
+  description:
+    'Where a new size must be confirmed, go on with leister server confirm-resize or revert-resize.',
   args,
   positionals: oneServer,
   gives: 'one',

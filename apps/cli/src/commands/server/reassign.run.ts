@@ -6,7 +6,10 @@ import type { args } from './reassign.js';
 
 type Args = ArgsOf<typeof args & typeof oneServer>;
 
-export async function* run({ server, projectId }: Args, { compute, signal }: Context): AsyncGenerator<Report> {
+export async function* run(
+  { server, projectId }: Args,
+  { compute, signal }: Context,
+): AsyncGenerator<Report> {
   const client = await compute();
   const found = await client.findServer(server, { signal });
   await client.reassignServer(found.id, projectId, { signal });

@@ -5,7 +5,11 @@ import { command } from '../../command.js';
 import { reportColumns } from '../../servers/report.js';
 
 export const args = {
-  rescueImageRef: { type: 'string', value: 'IMAGE', summary: "id of the image to start from; left out, the cloud's own" },
+  rescueImageRef: {
+    type: 'string',
+    value: 'IMAGE',
+    summary: "id of the image to start from; left out, the cloud's own",
+  },
   ...waiting,
 } as const satisfies Options;
 

@@ -7,13 +7,18 @@ import { findServers } from '../../servers/find-servers.js';
 import { until, type Waiter, waitForServers } from '../../servers/wait-for-servers.js';
 import type { args } from './wait.js';
 
-export async function* run(asked: ArgsOf<typeof args & typeof someServers>, context: Context): AsyncGenerator<Server> {
+export async function* run(
+  asked: ArgsOf<typeof args & typeof someServers>,
+  context: Context,
+): AsyncGenerator<Server> {
   const found = await findServers(await context.compute(), asked.servers, { signal: context.signal });
-  const fail = (item: string, error: unknown): void => context.fail(found.length > 1 ? item : undefined, error);
+  const fail = (item: string, error: unknown): void =>
+    context.fail(found.length > 1 ? item : undefined, error);
   for (const { item, error } of found) if (error) fail(item, error);
 
   const servers = found.flatMap(({ value }) => value ?? []);
-  const waiter = asked.until === undefined ? during(asked.while ?? asked.status ?? 'BUILD') : until(asked.until);
+  const waiter =
+    asked.until === undefined ? during(asked.while ?? asked.status ?? 'BUILD') : until(asked.until);
   for (const { item, value, error } of await waitForServers(servers, waiter, 'waited for', asked, context)) {
     if (value) yield value;
     else fail(item, error);
@@ -22,5 +27,6 @@ export async function* run(asked: ArgsOf<typeof args & typeof someServers>, cont
 
 /** As long as they are in a status. */
 function during(status: string): Waiter {
-  return (client, ids, options) => settleAll(ids, (id) => client.waitServerWhile(id, status, options), options);
+  return (client, ids, options) =>
+    settleAll(ids, (id) => client.waitServerWhile(id, status, options), options);
 }

@@ -1,0 +1,266 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eventually, newUser, type Outcome, type User } from './support/leister.js';
+
+let user: User;
+
+beforeEach(async () => {
+  user = await newUser();
+});
+
+const demo = ['--cloud', 'demo'];
+const slow = ['-o', 'cloud.demo.build_time=600000'];
+
+function create(...options: string[]): Promise<Outcome> {
+  return user.leister('server', 'create', ...demo, '--flavor-id', 'Small', '--image-id', '1', ...options);
+}
+
+function names({ stdout }: Outcome): string[] {
+  return (JSON.parse(stdout) as { name: string }[]).map(({ name }) => name);
+}
+
+describe('in a pipe', () => {
+  it('servers are created, listed, shut down, shown and deleted', async () => {
+    const created = await create('--name', 'web', '--cluster-size', '2', '--wait', '-m', 'role=db');
+    expect(created).toMatchObject({ code: 0, stderr: '' });
+    expect(created.stdout).toMatch(/^\S+\tweb1\tACTIVE\t\S+\t\n\S+\tweb2\tACTIVE\t/);
+
+    const listed = await user.leister(
+      'server',
+      'list',
+      ...demo,
+      '--name-prefix',
+      'web',
+      '-m',
+      'role=db',
+      '--column',
+      'name',
+    );
+    expect(listed).toEqual({ code: 0, stdout: 'web1\nweb2\n', stderr: '' });
+
+    const down = await user.leister('server', 'shutdown', 'web1', 'web2', '--wait', ...demo);
+    expect(down.stdout).toMatch(/^\S+\tweb1\tshut down\n\S+\tweb2\tshut down\n$/);
+
+    const shown = await user.leister('server', 'info', 'web1', ...demo, '--output-format', 'json');
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      name: 'web1',
+      status: 'SHUTOFF',
+      metadata: { role: 'db' },
+    });
+
+    const deleted = await user.leister('server', 'delete', 'web', '--cluster', '--yes', '--wait', ...demo);
+    expect(deleted.stdout).toMatch(/web1\tdeleted\n.*web2\tdeleted\n$/);
+    expect(names(await user.leister('server', 'list', ...demo, '--output-format', 'json'))).not.toContain(
+      'web1',
+    );
+  });
+
+  it('a single server that is created is one object', async () => {
+    const { stdout } = await create('--name', 'one', '--output-format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'one' });
+  });
+
+  it('each of several is reported, and one that fails does not stop the others', async () => {
+    await create('--name', 'a', '--wait');
+    const { code, stdout, stderr } = await user.leister(
+      'server',
+      'shutdown',
+      'a',
+      'nobody',
+      '--wait',
+      ...demo,
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/\ta\tshut down\n$/);
+    expect(stderr).toBe(
+      'leister: nobody: no server has the id or name "nobody"\nhint: leister server list --cloud demo\n',
+    );
+  });
+
+  it('what is so already is refused', async () => {
+    const again = await user.leister('server', 'start', 'dummy-1', ...demo);
+    expect(again).toEqual({ code: 1, stdout: '', stderr: 'leister: server dummy-1 is ACTIVE already\n' });
+  });
+
+  it('errors are JSON where results are', async () => {
+    const { code, stdout, stderr } = await user.leister(
+      'server',
+      'info',
+      'nobody',
+      ...demo,
+      '--output-format',
+      'json',
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: { code: 'NOT_FOUND', hint: 'leister server list --cloud demo' },
+    });
+  });
+
+  it('more than one is not deleted without a yes', async () => {
+    const { code, stdout, stderr } = await user.leister('server', 'delete', 'dummy-1', 'dummy-2', ...demo);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('--yes');
+    expect(names(await user.leister('server', 'list', ...demo, '--output-format', 'json'))).toEqual([
+      'dummy-1',
+      'dummy-2',
+    ]);
+  });
+
+  it('what the cloud cannot do is refused by the names of the action and the cloud', async () => {
+    const { code, stderr } = await user.leister(
+      'server',
+      'reassign',
+      'dummy-1',
+      '--project-id',
+      'p',
+      ...demo,
+    );
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'leister: cloud demo (dummy) does not support server reassign (feature reassign)\n' +
+        'hint: what it can do: leister cloud features --cloud demo\n',
+    );
+    const option = await create('--name', 'x', '--project-id', 'p');
+    expect(option.stderr).toMatch(
+      /^leister: cloud demo \(dummy\) cannot create a server with --project-id\n/,
+    );
+  });
+
+  it('which part of a creation was wrong is told', async () => {
+    const { code, stderr } = await user.leister(
+      'server',
+      'create',
+      ...demo,
+      '--name',
+      'x',
+      '--flavor-id',
+      'Smal',
+      '--image-id',
+      '1',
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain('no flavor is listed as "Smal": see leister flavor list\n');
+    expect(stderr).not.toContain('no image');
+  });
+
+  it.each([
+    [['server', 'list', '--nmae', 'x'], /^leister: unknown option: --nmae\nhint: did you mean --name\?\n$/],
+    [['server', 'lst'], /^leister: server has no action "lst"\nhint: did you mean leister server list\?\n$/],
+    [
+      ['server', 'list', '--column', 'nmae', '--cloud', 'demo'],
+      /^leister: server list has no column "nmae"\n/,
+    ],
+    [['server', 'list', '--cloud', 'nowhere'], /^leister: there is no cloud "nowhere"/],
+    [
+      [
+        'server',
+        'create',
+        '--cloud',
+        'demo',
+        '--name',
+        'x',
+        '--flavor-id',
+        '1',
+        '--image-id',
+        '1',
+        '-u',
+        '/no/file',
+      ],
+      /^leister: --user-data: /,
+    ],
+    [
+      ['server', 'modify', 'x', '--cloud', 'demo'],
+      /^leister: one of --name, --flavor-id, .* must be given\n/,
+    ],
+  ])('a line that makes no sense exits with 2: %j', async (line, message) => {
+    const { code, stdout, stderr } = await user.leister(...line);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toEqual(expect.stringMatching(message));
+  });
+
+  it('a reader that goes away is no failure', async () => {
+    const { child, outcome } = user.start('server', 'list', ...demo);
+    child.stdout.destroy();
+    expect(await outcome).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('the version, the help and completions are told', async () => {
+    const { version } = JSON.parse(
+      await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+    ) as { version: string };
+    expect(await user.leister('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    expect(await user.leister('server', 'list', '-V')).toEqual({
+      code: 0,
+      stdout: `${version}\n`,
+      stderr: '',
+    });
+    expect((await user.leister()).stdout).toContain('leister server');
+    expect((await user.leister('server', '--help')).stdout).toMatch(/leister server create +Create a server/);
+    expect((await user.leister('help', 'exit-codes')).stdout).toMatch(/^130 +interrupted/m);
+    expect((await user.leister('--get-completions', 'server', 'cre')).stdout).toMatch(/^create\t/);
+  });
+
+  it('what was typed is remembered, for its owner alone and without secrets', async () => {
+    await user.leister('flavor', 'list', ...demo, '-o', 'cloud.demo.token=hush');
+    const file = join(user.home, 'state', 'leister', 'history');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readFile(file, 'utf8')).toMatch(
+      /\tflavor list --cloud demo -o 'cloud.demo.token=\*\*\*'\n$/,
+    );
+  });
+});
+
+describe('waiting', () => {
+  it('that runs out of time exits with 8 and tells the state', async () => {
+    await create('--name', 'late', ...slow);
+    const { code, stdout, stderr } = await user.leister(
+      'server',
+      'wait',
+      'late',
+      '--timeout',
+      '0.3',
+      ...demo,
+    );
+    expect({ code, stdout }).toEqual({ code: 8, stdout: '' });
+    expect(stderr).toMatch(/still in BUILD after 300 ms\nhint: it goes on all the same: leister server wait/);
+  });
+
+  it('for a new server that runs out of time gives the server all the same', async () => {
+    const { code, stdout } = await create(
+      '--name',
+      'late',
+      '--wait',
+      '--timeout',
+      '0.3',
+      '--output-format',
+      'json',
+      ...slow,
+    );
+    expect(code).toBe(8);
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'late', status: 'BUILD' });
+  });
+
+  it('is over at once for a server that left the status long ago', async () => {
+    const { code, stdout } = await user.leister('server', 'wait', 'dummy-1', 'dummy-2', ...demo);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '1\tdummy-1\tACTIVE\n2\tdummy-2\tACTIVE\n' });
+  });
+
+  it('that is interrupted exits with 130 and tells what is left behind', async () => {
+    const line = ['server', 'create', ...demo, '--flavor-id', '1', '--image-id', '1', '--name', 'web'];
+    const { child, outcome } = user.start(...line, '--cluster-size', '2', '--wait', ...slow);
+    const listed = await eventually(
+      () => user.leister('server', 'list', ...demo, '--name-prefix', 'web', '--output-format', 'json'),
+      (answer) => names(answer).length === 2,
+    );
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await outcome;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/^leister: interrupted; left behind:\n/);
+    for (const { id, name } of JSON.parse(listed.stdout) as { id: string; name: string }[]) {
+      expect(stderr).toContain(`server ${name} (id ${id})`);
+      expect(stdout).toContain(`${id}\t${name}\tBUILD`);
+    }
+  });
+});

@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newUser, type Outcome, type User } from './support/leister.js';
+import { hasTerminals, onTerminal } from './support/terminal.js';
+
+const { LEISTER_TEST_LXD: folder } = process.env;
+
+interface Peer {
+  socket: string;
+  url: string;
+  clientCert: string;
+  clientKey: string;
+  serverCert: string;
+  otherCert: string;
+  otherKey: string;
+  image: string;
+}
+
+describe.skipIf(!folder)('on a real LXD', () => {
+  const peer = folder ? (JSON.parse(readFileSync(join(folder, 'peer.json'), 'utf8')) as Peer) : ({} as Peer);
+  const cloud = ['--cloud', `lxd:${peer.socket}`];
+  const prefix = `cli-${process.pid}-`;
+  const options = ['--flavor-id', 'small', '--image-id', peer.image];
+  let user: User;
+
+  beforeEach(async () => {
+    user = await newUser();
+  });
+
+  afterEach(async () => {
+    await user.leister('server', 'delete', prefix, '--cluster', '--yes', '--wait', ...cloud);
+  }, 60_000);
+
+  async function json(...line: string[]): Promise<unknown> {
+    const { code, stdout, stderr } = await user.leister(...line, ...cloud, '--output-format', 'json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return JSON.parse(stdout);
+  }
+
+  function listed(): Promise<unknown> {
+    return json('server', 'list', '--name-prefix', prefix);
+  }
+
+  it('containers are created, listed, shut down and deleted', async () => {
+    const name = `${prefix}a`;
+    const created = await json('server', 'create', ...options, '--name', name, '--wait', '-m', 'role=db');
+    expect(created).toMatchObject({ name, status: 'ACTIVE', metadata: { role: 'db' } });
+    expect(await listed()).toMatchObject([{ name, status: 'ACTIVE' }]);
+
+    expect(await json('server', 'shutdown', name, '--wait')).toEqual([
+      { id: name, name, result: 'shut down' },
+    ]);
+    expect(await json('server', 'info', name)).toMatchObject({ name, status: 'SHUTOFF' });
+    expect(await json('server', 'delete', name, '--wait')).toEqual([{ id: name, name, result: 'deleted' }]);
+    expect(await listed()).toEqual([]);
+  }, 120_000);
+
+  it('several come up together, and a name that is taken is told', async () => {
+    const line = ['server', 'create', ...options, '--name', prefix, '--cluster-size', '2', ...cloud];
+    expect(await user.leister(...line, '--wait')).toMatchObject({ code: 0, stderr: '' });
+    const again = await user.leister(...line);
+    expect(again).toMatchObject({ code: 1, stdout: '' });
+    expect(again.stderr).toMatch(new RegExp(`leister: ${prefix}1: .+\n(?:.+\n)*leister: ${prefix}2: `));
+  }, 120_000);
+
+  it('a wrong name, flavor or image is told', async () => {
+    expect(await user.leister('server', 'info', `${prefix}nobody`, ...cloud)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining(`no server has the id or name "${prefix}nobody"`),
+    });
+    const line = [
+      'server',
+      'create',
+      ...cloud,
+      '--name',
+      `${prefix}x`,
+      '--flavor-id',
+      'small',
+      '--image-id',
+      'nothing',
+    ];
+    const wrong = await user.leister(...line);
+    expect(wrong).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('no image is listed as "nothing"'),
+    });
+  });
+
+  it('requests are shown with -v and bodies with -vv, on stderr', async () => {
+    const [quiet, headers, bodies] = await Promise.all(
+      [[], ['-v'], ['-vv']].map((verbosity) => user.leister('flavor', 'list', ...cloud, ...verbosity)),
+    );
+    expect(quiet?.stderr).toBe('');
+    expect(headers?.stderr).toMatch(/^GET .*\/1\.0/m);
+    expect(headers?.stderr).not.toContain('"metadata"');
+    expect(bodies?.stderr).toContain('"metadata"');
+    expect(new Set([quiet?.stdout, headers?.stdout, bodies?.stdout]).size).toBe(1);
+  });
+
+  it('a configured cloud is reached over HTTPS with its certificates', async () => {
+    const settings = {
+      type: 'lxd',
+      url: peer.url,
+      client_cert: peer.clientCert,
+      client_key: peer.clientKey,
+      server_cert: peer.serverCert,
+    };
+    const overrides = Object.entries(settings).flatMap(([key, value]) => ['-o', `cloud.lab.${key}=${value}`]);
+    const list = (...more: string[]): Promise<Outcome> =>
+      user.leister('flavor', 'list', '--cloud', 'lab', ...overrides, ...more);
+    expect(await list()).toMatchObject({ code: 0, stderr: '' });
+
+    const stranger = [
+      '-o',
+      `cloud.lab.client_cert=${peer.otherCert}`,
+      '-o',
+      `cloud.lab.client_key=${peer.otherKey}`,
+    ];
+    expect(await list(...stranger)).toMatchObject({ code: 4, stdout: '' });
+  });
+
+  it.skipIf(!hasTerminals)(
+    'Ctrl-C on a terminal tells what is left behind',
+    async () => {
+      const terminal = onTerminal(
+        user,
+        'server',
+        'create',
+        ...options,
+        '--name',
+        `${prefix}b`,
+        '--wait',
+        ...cloud,
+      );
+      await terminal.shows('BUILD');
+      terminal.press('\x03');
+      const { code, stdout } = await terminal.outcome;
+      expect(code).toBe(130);
+      expect(stdout).toContain(`server ${prefix}b`);
+    },
+    60_000,
+  );
+});
+
+describe('where no LXD answers', () => {
+  it('a socket that is not there is told', async () => {
+    const user = await newUser();
+    const { code, stdout, stderr } = await user.leister(
+      'server',
+      'list',
+      '--cloud',
+      `lxd:${join(user.home, 'none')}`,
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^leister: cannot talk to .*no such socket\nhint: leister cloud test lxd:/);
+  });
+
+  it('a daemon that is stopped is told', async () => {
+    const user = await newUser();
+    const socket = join(user.home, 'stopped');
+    leaveSocket(socket);
+    const { code, stdout, stderr } = await user.leister(
+      'server',
+      'list',
+      '--cloud',
+      `lxd:${socket}`,
+      '--output-format',
+      'json',
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'CONNECTION' } });
+  });
+});
+
+/** What a daemon that was killed leaves behind: a socket at which nobody listens. */
+function leaveSocket(path: string): void {
+  const listen = `require('net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`;
+  spawnSync(process.execPath, ['-e', listen]);
+}
