@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ComputeClient } from '@leister/compute';
-import type { RestClient } from '@leister/rest';
+import type { RestClient, WaitOptions } from '@leister/rest';
 
 /** The clients whose calls are tried, all on one origin. */
 export interface Clients {
@@ -34,14 +34,12 @@ export interface Family {
   /** The method and, where it matters, how it is used. */
   name: string;
   kind: Kind;
-  call(clients: Clients): PromiseLike<unknown>;
+  call(clients: Clients, patience: WaitOptions): PromiseLike<unknown>;
 }
 
 export const adminPassword = 'correct-horse-Zx81-battery-staple';
 
 const newServer = { name: 'five', flavorId: '1', imageId: 'a', adminPassword };
-/** A wait goes on for as long as it is told while the service is away. */
-const patience = { timeout: 1_000, interval: 1 };
 
 /** Every family of methods, by one of its members or more. */
 export const families: readonly Family[] = [
@@ -68,7 +66,7 @@ export const families: readonly Family[] = [
   {
     name: 'waitServerUntil, its first look',
     kind: 'read',
-    call: ({ compute }) => compute.waitServerUntil('1', 'ACTIVE', { interval: 1 }),
+    call: ({ compute }, patience) => compute.waitServerUntil('1', ['ACTIVE', 'BUILD'], patience),
   },
   { name: 'get', kind: 'read', call: ({ rest }) => rest.get('/servers/1') },
 
@@ -86,17 +84,17 @@ export const families: readonly Family[] = [
   {
     name: 'waitServerUntil',
     kind: 'wait',
-    call: ({ compute }) => compute.waitServerUntil('1', 'ACTIVE', patience),
+    call: ({ compute }, patience) => compute.waitServerUntil('1', 'ACTIVE', patience),
   },
   {
     name: 'waitServerWhile',
     kind: 'wait',
-    call: ({ compute }) => compute.waitServerWhile('1', 'BUILD', patience),
+    call: ({ compute }, patience) => compute.waitServerWhile('1', 'BUILD', patience),
   },
   {
     name: 'waitServersUntil',
     kind: 'wait',
-    call: ({ compute }) => firstFailure(compute.waitServersUntil(['1', '2'], 'ACTIVE', patience)),
+    call: ({ compute }, patience) => firstFailure(compute.waitServersUntil(['1', '2'], 'ACTIVE', patience)),
   },
 
   { name: 'checkTagExists', kind: 'exists', call: ({ compute }) => compute.checkTagExists('1', 'blue') },

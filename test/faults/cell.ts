@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ComputeClient } from '@leister/compute';
-import { ClientError, RestClient, type RestClientOptions } from '@leister/rest';
+import { ClientError, RestClient, type RestClientOptions, type WaitOptions } from '@leister/rest';
+import { startLoopback } from '../support/loopback.js';
 import { type Clients, type Family, requestsBefore } from './calls.js';
 import type { Certificates } from './certificates.js';
-import { startElsewhere } from './elsewhere.js';
 import { FaultProxy } from './fault-proxy.js';
 import type { Fault, Outcome } from './faults.js';
 import { credentialsOf } from './logins.js';
 import { novaBase } from './nova-answers.js';
+import { page } from './misbehaviours.js';
 import { startNovaStub } from './nova-stub.js';
 import { printed, secretsIn } from './secrets.js';
 
@@ -19,6 +20,7 @@ export interface Observation extends Outcome {
 
 /** No call has to be over before this, so that a busy machine changes no outcome. Milliseconds. */
 const unhurried = 20_000;
+const plenty = { total: unhurried, response: unhurried, idle: unhurried };
 /** What a call may take beyond its limits. */
 const margin = 3_000;
 
@@ -27,7 +29,9 @@ export async function meet(fault: Fault, family: Family, certificates: Certifica
   const certificate =
     fault.certificate === 'none' ? undefined : fault.certificate && certificates[fault.certificate];
   const upstream = await startNovaStub();
-  const other = await startElsewhere();
+  const other = await startLoopback((request) =>
+    page(200)({ request: { head: request.url, body: request.body } }),
+  );
   // A client that believes nobody gets no good answer first.
   const warmUps = fault.certificate === undefined ? 1 : 0;
   const healthyAnswers = warmUps + requestsBefore(family.kind) * warmUps;
@@ -36,15 +40,15 @@ export async function meet(fault: Fault, family: Family, certificates: Certifica
     misbehaviour: fault.misbehaves,
     healthyAnswers,
     certificate,
-    elsewhere: other.origin,
+    elsewhere: other.url,
   });
   const log: string[] = [];
   const clients = createClients(fault, proxy.port, certificates, (text) => log.push(text));
   const wrong: string[] = [];
   try {
-    if (warmUps > 0) await clients.rest.get('/limits');
+    if (warmUps > 0) await clients.rest.get('/limits', { timeout: plenty });
     const begun = performance.now();
-    const outcome = await settle(() => family.call(clients));
+    const outcome = await settle(() => family.call(clients, patienceWith(fault)));
     const took = performance.now() - begun;
     const sent = fault.sees[family.kind].sent === undefined ? {} : { sent: log.length - healthyAnswers };
 
@@ -54,16 +58,20 @@ export async function meet(fault: Fault, family: Family, certificates: Certifica
       wrong.push(...secretsIn(printed(outcome)).map((secret) => `printed in the error: ${secret}`));
     }
     wrong.push(...secretsIn(log.join('\n')).map((secret) => `printed in the log: ${secret}`));
-    wrong.push(...secretsIn(other.received()).map((secret) => `sent elsewhere: ${secret}`));
+    wrong.push(
+      ...secretsIn(JSON.stringify(other.requests) + other.requests.map(({ body }) => body).join()).map(
+        (secret) => `sent elsewhere: ${secret}`,
+      ),
+    );
 
-    if (certificate === undefined || fault.certificate === 'good') await proxy.heal();
+    await proxy.heal();
     if (fault.certificate === undefined) {
-      const recovered = await settle(() => clients.rest.get('/limits'));
-      if (recovered instanceof Error) wrong.push(`the next call fails: ${recovered.message}`);
+      const next = await settle(() => clients.compute.with({ timeout: plenty }).getLimits());
+      if (next instanceof Error) wrong.push(`the next call fails: ${next.message}`);
     }
     await Promise.all([clients.rest.close(), clients.compute.close()]);
-    if (!(await soon(() => proxy.openConnections + other.openConnections() === 0))) {
-      wrong.push(`left open: ${proxy.openConnections + other.openConnections()} connections`);
+    if (!(await soon(() => proxy.openConnections + other.openConnections === 0))) {
+      wrong.push(`left open: ${proxy.openConnections + other.openConnections} connections`);
     }
     if (outcome instanceof ClientError) return { result: outcome.code, ...sent, wrong };
     return { result: 'ok', ...sent, wrong };
@@ -83,13 +91,18 @@ function createClients(
   const options: RestClientOptions = {
     endpoint: `${scheme}://127.0.0.1:${port}${novaBase}`,
     credentials: credentialsOf(fault.login ?? 'a token for good'),
-    timeout: { total: unhurried, response: unhurried, idle: unhurried, ...fault.timeout },
+    timeout: { ...plenty, ...fault.timeout },
     retry: { minDelay: 5, maxDelay: 10 },
     tls: fault.pinned ? { fingerprint: '00'.repeat(32) } : { ca: certificates.ca },
     proxy: false,
     log: { headers: true, write },
   };
   return { rest: new RestClient(options), compute: new ComputeClient(options) };
+}
+
+/** A wait looks again at once; where only its own limit ends it, that limit is short. */
+function patienceWith({ sees }: Fault): WaitOptions {
+  return { interval: 1, timeout: sees.wait.sent === undefined ? 1_000 : unhurried };
 }
 
 /** Milliseconds within which the call must be over, by the limits that are to end it. */

@@ -56,6 +56,7 @@ export class FaultProxy {
   readonly requests: ReceivedRequest[] = [];
   readonly #server: net.Server;
   readonly #sockets = new Set<Socket>();
+  readonly #answering = new Set<Promise<void>>();
   readonly #options: FaultProxyOptions;
   #healthyAnswers: number;
   #healed = false;
@@ -84,9 +85,9 @@ export class FaultProxy {
   }
 
   /** Ends the fault: from now on every request is passed on and answered well. */
-  async heal(certificate?: SecureContextOptions): Promise<void> {
+  async heal(): Promise<void> {
     this.#healed = true;
-    if (certificate && this.#server instanceof tls.Server) this.#server.setSecureContext(certificate);
+    await Promise.all(this.#answering);
     if (!this.#server.listening) await listen(this.#server, this.port);
   }
 
@@ -123,7 +124,11 @@ export class FaultProxy {
       const taken = takeRequest(bytes);
       if (!taken) return;
       bytes = taken.rest;
-      void this.#answer(socket, taken.request);
+      const answering = this.#answer(socket, taken.request)
+        // What stood behind the proxy is gone: the test is over.
+        .catch(() => socket.destroy())
+        .finally(() => this.#answering.delete(answering));
+      this.#answering.add(answering);
     });
   }
 

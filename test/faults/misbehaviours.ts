@@ -10,10 +10,11 @@ export function reset(socket: Socket): void {
   socket.resetAndDestroy();
 }
 
-/** Answers with these bytes and does `then` to the connection. */
+/** Answers with these bytes (their head only, where no body may follow) and does `then` to the connection. */
 export function bytes(text: string, then: (socket: Socket) => void = () => undefined): Answering {
-  return async ({ socket }) => {
-    await send(socket, text);
+  const headOnly = text.slice(0, text.indexOf('\r\n\r\n') + 4);
+  return async ({ socket, request }) => {
+    await send(socket, request.method === 'HEAD' && headOnly !== '' ? headOnly : text);
     then(socket);
   };
 }
@@ -70,13 +71,22 @@ export function trickle(pause: number): Answering {
 }
 
 /** `start`, and then `drop` again and again for as long as the connection lasts. */
-export function drip(start: (answer: Answer) => Buffer | string, drop: string, pause: number): Answering {
-  return async ({ socket, forward }) => {
-    await send(socket, start(await forward()));
+export function drip(start: string, drop: string, pause: number): Answering {
+  return async ({ socket }) => {
+    await send(socket, start);
     while (!socket.destroyed) {
       await sleep(pause);
       await send(socket, drop);
     }
+  };
+}
+
+/** The right answer, but its body never ends. */
+export function endlessBody(pause: number): Answering {
+  return async (exchange) => {
+    const answer = await exchange.forward();
+    if (!mayHaveBody(exchange.request.method, answer.status)) return exchange.pass(answer);
+    return drip(String(encodeHead(withLength(answer, 1_000_000))), ' ', pause)(exchange);
   };
 }
 

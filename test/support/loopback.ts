@@ -35,6 +35,8 @@ export interface Loopback {
   requests: ReceivedRequest[];
   /** How many connections were accepted. */
   connections: number;
+  /** How many of them are open. */
+  readonly openConnections: number;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,9 @@ export async function startLoopback(handler: Handler, options: LoopbackOptions =
     port: 0,
     requests: [],
     connections: 0,
+    get openConnections() {
+      return open.size;
+    },
     close: () => close(server, open),
   };
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 'use strict';
+/* eslint-disable @typescript-eslint/no-require-imports -- Node starts CommonJS faster */
 
 const line = process.argv.slice(2);
 // Whoever asks for the version alone gets it before anything is loaded.

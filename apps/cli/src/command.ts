@@ -25,8 +25,8 @@ export interface CommandSpec<O extends Options, P extends Positionals, Row> {
   description?: string;
   args: O;
   positionals: P;
-  /** The feature of the compute family without which the cloud cannot do it. */
-  feature?: ComputeFeature;
+  /** The features of the compute family without which the cloud cannot do it. */
+  feature?: ComputeFeature | ((args: ArgsOf<O> & ArgsOf<P>) => readonly ComputeFeature[]);
   /** Whether it gives one thing, shown field by field, or rows. Default: rows. */
   gives?: 'one' | 'rows' | ((args: ArgsOf<O> & ArgsOf<P>) => 'one' | 'rows');
   /** What tables show of a row. */
@@ -46,8 +46,9 @@ type AnyRow = Readonly<Record<string, unknown>>;
 /** A command as the machinery handles it, whatever its arguments and rows. */
 export interface Command extends Omit<
   CommandSpec<Options, Positionals, AnyRow>,
-  'check' | 'columns' | 'details' | 'gives' | 'load' | 'text'
+  'check' | 'columns' | 'details' | 'feature' | 'gives' | 'load' | 'text'
 > {
+  feature?: ComputeFeature | ((args: AnyArgs) => readonly ComputeFeature[]);
   columns?: Columns<AnyRow, AnyArgs>;
   details?: Columns<AnyRow, AnyArgs>;
   gives?: 'one' | 'rows' | ((args: AnyArgs) => 'one' | 'rows');
@@ -59,7 +60,6 @@ export interface Command extends Omit<
 /** Commands on one kind of thing. */
 export interface Group {
   name: string;
-  summary: string;
   commands: readonly Command[];
 }
 

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } fr
 import { dirname } from 'node:path';
 import { type Config, isSecretKey } from '@leister/clouds';
 import { Redactor } from '@leister/rest';
+import { shellQuoted } from './lib/shell-quoted.js';
 
 /** Where the history is and how long it may grow. */
 export interface HistorySettings {
@@ -79,10 +80,6 @@ function isSecretOption(word: string): boolean {
 function setsSecret(argv: readonly string[]): boolean {
   const words = argv.filter((word) => !word.startsWith('-'));
   return words.includes('config') && words.includes('set') && words.some(isSecretKey);
-}
-
-function shellQuoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`).replaceAll('\n', ' ')}'`;
 }
 
 function dropOldest(file: string, limit: number): void {

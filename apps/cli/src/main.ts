@@ -6,20 +6,14 @@ import { readLine } from './line/read-line.js';
 import { runCommand } from './run-command.js';
 import { version } from './version.js';
 
-/** Does what a command line asks for and gives the exit code. */
+/** The program: does what the line asks for, in this process. */
 export async function main(argv: readonly string[]): Promise<void> {
   const io = processIo();
   if (argv[0] === completionFlag) await printCompletions(argv.slice(1), io);
   else process.exitCode = await runLine(argv, io);
 }
 
-/** What a shell asks while a line is being typed. */
-async function printCompletions(typed: readonly string[], io: Io): Promise<void> {
-  const { complete } = await import('./completion/complete.js');
-  for (const { text, summary = '' } of await complete(typed)) io.write(`${text}\t${summary}\n`);
-}
-
-/** The same for the process that `io` stands for. */
+/** Does what a line asks for, in the world of `io`, and gives the exit code. */
 export async function runLine(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     const line = await readLine(argv);
@@ -41,4 +35,10 @@ function wantsJson(argv: readonly string[]): boolean {
   return argv.some(
     (word, at) => word === '--output-format=json' || (word === 'json' && argv[at - 1] === '--output-format'),
   );
+}
+
+/** What a shell asks while a line is being typed. */
+async function printCompletions(typed: readonly string[], io: Io): Promise<void> {
+  const { complete } = await import('./completion/complete.js');
+  for (const { text, summary = '' } of await complete(typed)) io.write(`${text}\t${summary}\n`);
 }

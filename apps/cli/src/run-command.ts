@@ -27,8 +27,13 @@ export async function runCommand(job: Job, argv: readonly string[], io: Io): Pro
     if (signal.aborted && codes.includes(exitCodes.interrupted)) return;
     const told = signal.aborted ? interrupted(leftovers) : session.explain(error);
     codes.push(exitCodeOf(told));
-    const scene = { path: command.path, cloud: globals.cloud, item: signal.aborted ? undefined : item };
-    printFailure(told, scene, { json: globals.outputFormat === 'json', debug: globals.debug }, io);
+    const scene = { path: command.path, cloud: globals.cloud, subject: subjectOf(job) };
+    printFailure(
+      told,
+      { ...scene, item: signal.aborted ? undefined : item },
+      { json: globals.outputFormat === 'json', debug: globals.debug },
+      io,
+    );
   };
   const context: Context = {
     globals,
@@ -81,6 +86,12 @@ async function printRows(job: Job, context: Context): Promise<void> {
 async function startPager(io: Io): Promise<Pager> {
   const { openPager } = await import('./io/pager.js');
   return openPager(io);
+}
+
+/** The identifier that was given first. */
+function subjectOf({ command, args }: Job): string | undefined {
+  const given = Object.keys(command.positionals).flatMap((name) => args[name]);
+  return given.find((word) => typeof word === 'string');
 }
 
 function interrupted(leftovers: Leftovers): ClientError {

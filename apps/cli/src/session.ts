@@ -27,15 +27,16 @@ export class Session {
     return this.#config;
   }
 
-  /** @throws ClientError UNSUPPORTED when the cloud has not the feature that the command needs */
+  /** @throws ClientError UNSUPPORTED when the cloud has not the features that the command needs */
   async compute(): Promise<ComputeClient> {
     const { client, cloud } = await this.#connect();
-    const { feature, path } = this.#job.command;
-    if (feature !== undefined && !client.supports(feature)) {
-      const message = `${described(cloud)} does not support ${path} (feature ${feature})`;
-      throw new ClientError(message, { status: 501, code: 'UNSUPPORTED' });
-    }
-    return client;
+    const { command, args } = this.#job;
+    const needed =
+      typeof command.feature === 'function' ? command.feature(args) : [command.feature ?? 'core'];
+    const missing = needed.filter((feature) => !client.supports(feature));
+    if (missing.length === 0) return client;
+    const message = `${described(cloud)} does not support ${command.path} (feature ${missing.join(', ')})`;
+    throw new ClientError(message, { status: 501, code: 'UNSUPPORTED' });
   }
 
   async cloud(): Promise<Cloud> {

@@ -347,8 +347,8 @@ export class ComputeClient<
 
   /** Nova (2.26): GET /servers/{id}/tags/{tag}. */
   async checkTagExists(id: string, tag: string, options?: CallOptions): Promise<boolean> {
-    const call = { ...options, success: [204, 404] };
-    return (await this.serversTags('checkTagExists', 'GET', id, tag, call)).status === 204;
+    const call = { ...options, success: [200, 204, 404] };
+    return (await this.serversTags('checkTagExists', 'GET', id, tag, call)).status !== 404;
   }
 
   /** Nova (2.26): PUT /servers/{id}/tags/{tag}. A tag that is there already is no error. */

@@ -1,5 +1,5 @@
 export { type JoinOptions, LxdClient } from './lxd-client.js';
-export { LxdConnection, type LxdClientOptions, type LxdDefaults } from './lxd-connection.js';
+export type { LxdClientOptions, LxdDefaults } from './lxd-connection.js';
 export { lxdDialect } from './lxd-dialect.js';
 export type {
   ImageRemote,

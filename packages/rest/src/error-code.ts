@@ -54,7 +54,9 @@ export function codeOfStatus(status: number): ErrorCode {
     case 504:
       return 'UNAVAILABLE';
   }
-  return status >= 500 ? 'SERVER' : 'BAD_REQUEST';
+  if (status >= 500) return 'SERVER';
+  // Neither a failure nor what was asked for: a page to log in on, say.
+  return status < 400 ? 'PARSE' : 'BAD_REQUEST';
 }
 
 /** Whether a system's error code says that the two sides could not agree on TLS or on whom to believe. */

@@ -82,7 +82,7 @@ function meaningOf(error: unknown): keyof typeof beginnings {
 }
 
 /** What zlib and its relatives say of a body that is not compressed as told, and node of what is no HTTP. */
-const unreadable = /^(?:Z_|ERR__ERROR_FORMAT|ERR_BROTLI|ERR_ZSTD|ERR_PADDING|HPE_)/;
+const unreadable = /^(?:Z_|ERR__ERROR_FORMAT|ERR_BROTLI|ERR_ZSTD|ERR_PADDING|HPE_|ERR_UNASKED_UPGRADE$)/;
 
 const beginnings = {
   CONNECTION: 'cannot talk to',

@@ -97,9 +97,14 @@ function carry(carrier: Got, request: TransportRequest): Promise<TransportRespon
     stream.once('close', () => signal?.removeEventListener('abort', onAbort));
     // Also after the answer began: what then still fails is the body, and whoever reads it sees the same error.
     stream.on('error', (error) => reject(unwrapped(error)));
-    stream.once('request', (outgoing: http.ClientRequest) =>
-      limitPhases(outgoing, timeouts, (error) => stream.destroy(error)),
-    );
+    stream.once('request', (outgoing: http.ClientRequest) => {
+      limitPhases(outgoing, timeouts, (error) => stream.destroy(error));
+      // The connection is no longer the agent's: unless it is closed here, it stays open and nobody is told.
+      outgoing.once('upgrade', (_answer, socket) => {
+        socket.destroy();
+        stream.destroy(unaskedUpgrade());
+      });
+    });
     stream.once('response', (response: Response) => {
       const { statusCode: status, statusMessage: reason = '', headers } = response;
       if (request.stream) return resolve({ status, reason, headers, body: stream });
@@ -111,6 +116,11 @@ function carry(carrier: Got, request: TransportRequest): Promise<TransportRespon
     });
     if (body === undefined && method !== 'GET' && method !== 'HEAD') stream.end();
   });
+}
+
+function unaskedUpgrade(): Error {
+  const error = new Error('the server changed the protocol, which nobody had asked for');
+  return Object.assign(error, { code: 'ERR_UNASKED_UPGRADE' });
 }
 
 function collect(stream: Request, done: (bytes: Uint8Array) => void): void {

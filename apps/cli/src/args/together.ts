@@ -15,7 +15,8 @@ export function atLeastOne(args: Args, names: readonly string[]): void {
     throw new UsageError(`one of ${listed(names)} must be given`);
 }
 
-function isGiven(value: unknown): boolean {
+/** Whether an option was given, whatever its kind. */
+export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 

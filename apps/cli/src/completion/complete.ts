@@ -51,7 +51,7 @@ async function findPlace(words: readonly string[]): Promise<Place> {
   const first = takeWord(words);
   const base = { command: undefined, options: globalOptions };
   if (first.word === undefined) return { ...base, words: registry.map(named) };
-  const entry = await findEntry(first.word);
+  const entry = await (await findEntry(first.word)).load();
   if (!isGroup(entry)) return placeIn(entry);
   const second = takeWord(first.rest);
   if (second.word !== undefined) return placeIn(await findAction(entry, second.word));

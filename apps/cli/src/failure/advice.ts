@@ -1,4 +1,5 @@
 import { ClientError, type ErrorCode, WaitTimeout } from '@leister/rest';
+import { shellQuoted } from '../lib/shell-quoted.js';
 import { UsageError } from './usage-error.js';
 
 /** Where an error happened. */
@@ -7,8 +8,10 @@ export interface Scene {
   path?: string | undefined;
   /** As `--cloud` named it. */
   cloud?: string | undefined;
-  /** The id or name that was given, where there were several. */
+  /** Which of several things failed. */
   item?: string | undefined;
+  /** The one thing that the command was about. */
+  subject?: string | undefined;
 }
 
 interface Advice {
@@ -39,6 +42,11 @@ const byCommand: Record<string, Partial<Record<Problem, Advice>>> = {
   },
   // What was not found is told in the details.
   'server create': { NOT_FOUND: {} },
+  'server attach': { NOT_FOUND: {} },
+  'server attachment': { NOT_FOUND: { command: 'server attachments {item}' } },
+  'server detach': { NOT_FOUND: { command: 'server attachments {item}' } },
+  'server tagstatus': { NOT_FOUND: { command: 'server tags {item}' } },
+  'server modify': { NOT_FOUND: {} },
   flavor: { NOT_FOUND: { command: 'flavor list' } },
   imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
   keypair: { NOT_FOUND: { command: 'keypair list' } },
@@ -56,11 +64,11 @@ export function adviceFor(error: unknown, scene: Scene): string | undefined {
   return [text, command && toType(command, scene)].filter(Boolean).join(': ') || undefined;
 }
 
-function toType(command: string, { cloud, item }: Scene): string {
+function toType(command: string, { cloud, item, subject }: Scene): string {
   const filled = command
-    .replace('{cloud}', cloud ?? '')
-    .replace('{item}', item ?? 'SERVER')
+    .replace('{cloud}', () => (cloud === undefined ? '' : shellQuoted(cloud)))
+    .replace('{item}', () => shellQuoted(item ?? subject ?? 'SERVER'))
     .trim();
   const needsCloud = cloud !== undefined && !command.includes('{cloud}');
-  return `leister ${filled}${needsCloud ? ` --cloud ${cloud}` : ''}`;
+  return `leister ${filled}${needsCloud ? ` --cloud ${shellQuoted(cloud)}` : ''}`;
 }

@@ -27,8 +27,8 @@ export function commandHelp(command: Command, width: number): Promise<string> {
   );
 }
 
-export function groupHelp(group: Group, width: number): Promise<string> {
-  const text = `leister ${group.name} ACTION [identifiers] [options]\n\n${group.summary}`;
+export function groupHelp(group: Group, summary: string, width: number): Promise<string> {
+  const text = `leister ${group.name} ACTION [identifiers] [options]\n\n${summary}`;
   let help = helper(width).usage(text).epilogue(`What an action takes: leister ${group.name} ACTION --help`);
   for (const { path, summary } of group.commands) help = help.command(path, summary);
   return render(help);

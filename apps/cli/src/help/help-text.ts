@@ -16,9 +16,10 @@ export async function helpText(words: readonly string[], width: number): Promise
   if (topic) return topic.text();
   const { commandHelp, groupHelp, programHelp } = await import('./command-help.js');
   if (name === undefined) return programHelp(registry, width);
-  const entry = await findEntry(name);
-  if (!isGroup(entry)) return commandHelp(entry, width);
-  if (action === undefined) return groupHelp(entry, width);
+  const { summary, load } = await findEntry(name);
+  const named = await load();
+  if (!isGroup(named)) return commandHelp(named, width);
+  if (action === undefined) return groupHelp(named, summary, width);
   if (words.length > 2) throw new UsageError(`no help on ${JSON.stringify(words.join(' '))}`);
-  return commandHelp(await findAction(entry, action), width);
+  return commandHelp(await findAction(named, action), width);
 }

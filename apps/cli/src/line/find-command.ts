@@ -1,11 +1,11 @@
 import type { Command, Group } from '../command.js';
 import { UsageError } from '../failure/usage-error.js';
-import { registry } from '../registry.js';
+import { type Entry, registry } from '../registry.js';
 
-/** What stands behind a first word. @throws UsageError that names the nearest */
-export async function findEntry(name: string): Promise<Group | Command> {
+/** What goes by a first word. @throws UsageError that names the nearest */
+export async function findEntry(name: string): Promise<Entry> {
   const entry = registry.find((known) => known.name === name);
-  if (entry) return entry.load();
+  if (entry) return entry;
   const names = registry.map((known) => known.name);
   throw await unknownWord(`there is no group ${JSON.stringify(name)}`, name, names, 'leister');
 }

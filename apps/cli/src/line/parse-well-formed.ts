@@ -30,7 +30,8 @@ function isComplete(line: RawLine, options: Options, positionals: Positionals): 
     const value = line[optionWord(name)];
     if (option.required && value === undefined) return false;
     const { choices } = option;
-    if (choices && [value ?? []].flat().some((text) => !choices.includes(String(text)))) return false;
+    if (choices && [value ?? []].flat().some((text) => !choices.some((choice) => choice === text)))
+      return false;
   }
   const { least, most } = positionalCount(positionals);
   return line._.length >= least && line._.length <= most;

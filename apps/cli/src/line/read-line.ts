@@ -1,6 +1,6 @@
 import { globalOptions } from '../args/global-options.js';
 import type { Options, Positionals } from '../args/option.js';
-import { type Command, type Group, isGroup } from '../command.js';
+import { type Command, isGroup } from '../command.js';
 import { UsageError } from '../failure/usage-error.js';
 import type { Job } from '../job.js';
 import { actionNames, findAction, findEntry } from './find-command.js';
@@ -23,7 +23,7 @@ export async function readLine(argv: readonly string[]): Promise<Line> {
   if (first.word === undefined) {
     return askedInstead(await parse(argv, {}, {}), []) ?? { kind: 'help', words: [] };
   }
-  const entry = await findEntry(first.word);
+  const entry = await (await findEntry(first.word)).load();
   if (!isGroup(entry)) return readCommandLine(entry, first.rest);
 
   const second = takeWord(first.rest);

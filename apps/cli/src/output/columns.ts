@@ -59,10 +59,9 @@ export function cellText(value: unknown): string {
 /** A value as text, line ends and all. */
 export function plainText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
-    return value.map(String).join(',');
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value);
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(',');
+  return JSON.stringify(value);
 }
 
 /** Tabs and line ends as `\t` and `\n`, other control characters as `\x1b`. */

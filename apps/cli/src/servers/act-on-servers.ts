@@ -57,13 +57,21 @@ export async function* actOnFound(
     { signal },
   );
   const going = begun.flatMap(({ value }) => value ?? []);
-  for (const { item, error } of begun) if (error) context.fail(itemOf(item.item), error);
-
+  for (const { item, error } of begun) {
+    if (!error) continue;
+    if (item.value && !signal.aborted) context.leftovers.clear(item.value.id);
+    context.fail(itemOf(item.item), error);
+  }
   if (!args.wait) {
     for (const server of going) yield reportOn(server, act.words[0]);
     return;
   }
-  const outcomes = await waitForServers(going, until(act.status), act.words[0], args, context);
+  const outcomes = await waitForServers(
+    going,
+    { wait: until(act.status), doing: act.words[0] },
+    args,
+    context,
+  );
   for (const [at, { value, error }] of outcomes.entries()) {
     const server = going[at]!;
     if (value) yield reportOn(server, act.words[1]);

@@ -5,6 +5,5 @@ import { test } from './test.js';
 
 export const cloud: Group = {
   name: 'cloud',
-  summary: 'the clouds that are configured, and what they can do',
   commands: [list, test, features],
 };

@@ -6,6 +6,5 @@ import { set } from './set.js';
 
 export const config: Group = {
   name: 'config',
-  summary: 'the configuration: clouds, and what holds for all of them',
   commands: [list, get, set, deleteOption],
 };

@@ -4,6 +4,5 @@ import { list } from './list.js';
 
 export const flavor: Group = {
   name: 'flavor',
-  summary: 'Flavors: the sizes servers come in',
   commands: [list, info],
 };

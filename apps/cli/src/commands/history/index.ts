@@ -4,6 +4,5 @@ import { show } from './show.js';
 
 export const history: Group = {
   name: 'history',
-  summary: 'the commands that were given',
   commands: [show, clean],
 };

@@ -6,6 +6,5 @@ import { modify } from './modify.js';
 
 export const imagecompute: Group = {
   name: 'imagecompute',
-  summary: 'Images that servers are made from, as the compute service knows them',
   commands: [list, info, modify, deleteImages],
 };

@@ -7,6 +7,5 @@ import { upload } from './upload.js';
 
 export const keypair: Group = {
   name: 'keypair',
-  summary: 'Key pairs that new servers let in',
   commands: [list, info, generate, upload, deleteKeypairs],
 };

@@ -4,6 +4,7 @@ import type { ComputeClient, CreateServer, PersonalityFile } from '@leister/comp
 import { ClientError, defined } from '@leister/rest';
 import { dashed, type ArgsOf, optionWord } from '../../args/option.js';
 import type { PersonalityTerm } from '../../args/personality.js';
+import { isGiven } from '../../args/together.js';
 import { UsageError } from '../../failure/usage-error.js';
 import type { args } from './create.js';
 
@@ -58,10 +59,6 @@ export function checkOptions(asked: Args, client: ComputeClient, cloud: Cloud): 
   if (refused.length === 0) return;
   const message = `cloud ${cloud.name} (${cloud.type}) cannot create a server with ${refused.join(', ')}`;
   throw new ClientError(message, { status: 501, code: 'UNSUPPORTED' });
-}
-
-function isGiven(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
 
 function someOf<T>(list: readonly T[]): readonly T[] | undefined {

@@ -54,22 +54,26 @@ async function createAll(
   });
 }
 
-/** Every server that was created is given, for what is told of it only now: with its last status, if that is known. */
+/** Every server that was created is given, as it was last seen, however the wait ends: its password is told only now. */
 async function* waitForAll(
   created: readonly Server[],
   asked: Args,
   context: Context,
 ): AsyncGenerator<Server> {
+  const latest = new Map<string, Server>();
+  const wait = {
+    wait: until('ACTIVE'),
+    doing: 'being created',
+    onSeen: (server: Server) => void latest.set(server.id, server),
+  };
   let outcomes: Settled<string, Server>[] = [];
   try {
-    outcomes = await waitForServers(created, until('ACTIVE'), 'being created', asked, context);
+    outcomes = await waitForServers(created, wait, asked, context);
   } finally {
-    const reached = new Map(outcomes.map(({ item, value }) => [item, value]));
-    for (const server of created) yield withPassword(reached.get(server.id) ?? server, server);
+    for (const server of created) yield withPassword(latest.get(server.id) ?? server, server);
   }
   for (const { item, error } of outcomes) {
-    const name = created.find(({ id }) => id === item)?.name ?? item;
-    if (error) context.fail(asked.clusterSize === undefined ? undefined : name, error);
+    if (error) context.fail(asked.clusterSize === undefined ? undefined : latest.get(item)?.name, error);
   }
 }
 

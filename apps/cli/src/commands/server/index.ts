@@ -19,7 +19,6 @@ import { wait } from './wait.js';
 
 export const server: Group = {
   name: 'server',
-  summary: 'Servers: virtual machines and containers',
   commands: [
     list,
     info,

@@ -1,6 +1,7 @@
-import type { Options } from '../../args/option.js';
+import type { ComputeFeature } from '@leister/compute';
+import type { ArgsOf, Options } from '../../args/option.js';
 import { oneServer } from '../../args/servers.js';
-import { atLeastOne } from '../../args/together.js';
+import { atLeastOne, isGiven } from '../../args/together.js';
 import { keyValue } from '../../args/values.js';
 import { command } from '../../command.js';
 import { UsageError } from '../../failure/usage-error.js';
@@ -34,22 +35,40 @@ export const args = {
   tagReplace: { type: 'string', value: 'TAG', repeatable: true, summary: 'make these its only tags' },
 } as const satisfies Options;
 
+/** What the cloud must have for each option. */
+const featureOf = {
+  name: 'rename',
+  flavorId: 'resize',
+  firewall: 'firewall',
+  metadataSet: 'metadata',
+  metadataDel: 'metadata',
+  tagAdd: 'tags',
+  tagDel: 'tags',
+  tagsDel: 'tags',
+  tagReplace: 'tags',
+} as const satisfies Partial<Record<keyof typeof args, ComputeFeature>>;
+
 export const modify = command({
   path: 'server modify',
   summary: 'Change a server',
   description:
     'Where a new size must be confirmed, go on with leister server confirm-resize or revert-resize.',
+  feature: (asked) => [...new Set(given(asked).map((name) => featureOf[name]))],
   args,
   positionals: oneServer,
   gives: 'one',
   columns: serverColumns,
   details: serverDetails,
   check: (asked) => {
-    const { portId: _portId, ...changes } = args;
-    atLeastOne(asked, Object.keys(changes));
+    atLeastOne(asked, Object.keys(featureOf));
     if ((asked.firewall === undefined) !== (asked.portId === undefined)) {
       throw new UsageError('--firewall and --port-id go together');
     }
   },
   load: () => import('./modify.run.js'),
 });
+
+function given(asked: ArgsOf<typeof args>): (keyof typeof featureOf)[] {
+  // Object.keys gives the keys of the constant above, and no others.
+  return (Object.keys(featureOf) as (keyof typeof featureOf)[]).filter((name) => isGiven(asked[name]));
+}

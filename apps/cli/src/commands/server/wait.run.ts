@@ -17,9 +17,10 @@ export async function* run(
   for (const { item, error } of found) if (error) fail(item, error);
 
   const servers = found.flatMap(({ value }) => value ?? []);
-  const waiter =
+  const wait =
     asked.until === undefined ? during(asked.while ?? asked.status ?? 'BUILD') : until(asked.until);
-  for (const { item, value, error } of await waitForServers(servers, waiter, 'waited for', asked, context)) {
+  const outcomes = await waitForServers(servers, { wait, doing: 'waited for' }, asked, context);
+  for (const { item, value, error } of outcomes) {
     if (value) yield value;
     else fail(item, error);
   }

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { BuildResult } from 'esbuild';
+import { expect, it, onTestFinished } from 'vitest';
+import { startLoopback } from '../../../../test/support/loopback.js';
+import { helpText } from '../../src/help/help-text.js';
+import { newUser } from './support/leister.js';
+
+/** The build's own scripts, which are not TypeScript. */
+async function script<T>(name: string): Promise<T> {
+  return (await import(new URL(`../../scripts/${name}.mjs`, import.meta.url).href)) as T;
+}
+
+it.each([[], ['server'], ['server', 'create'], ['config', 'set']])(
+  'help on %j reads as it does from the sources',
+  async (...words) => {
+    const user = await newUser();
+    expect((await user.leister(...words, '--help')).stdout).toBe(await helpText(words, 80));
+  },
+);
+
+it('requests are sent and answers read without what was left out of the HTTP library', async () => {
+  const user = await newUser();
+  const socketPath = join(user.home, 'socket');
+  const loopback = await startLoopback(
+    () => ({ status: 503, body: { error: 'be patient', error_code: 503 } }),
+    { socketPath },
+  );
+  onTestFinished(() => loopback.close());
+  const { code, stderr } = await user.leister('server', 'list', '--cloud', `lxd:${socketPath}`);
+  expect(code).toBe(1);
+  expect(stderr).toContain('be patient');
+  expect(loopback.requests.length).toBeGreaterThan(0);
+});
+
+it('what stands in for modules that nobody uses is in their place', async () => {
+  const { aliases } = await script<{ aliases: { module: string }[] }>('aliases');
+  const { bundle } = await script<{ bundle: () => Promise<BuildResult<{ metafile: true }>> }>('bundle');
+  const inputs = Object.keys((await bundle()).metafile.inputs);
+  expect(inputs.filter((input) => input.startsWith('alias:')).sort()).toEqual(
+    [...new Set(aliases.map(({ module }) => `alias:${module}`))].sort(),
+  );
+  for (const module of ['http2-wrapper', 'cacheable-request', 'cacheable-lookup', 'keyv']) {
+    expect(inputs.filter((input) => input.includes(`node_modules/${module}/`))).toEqual([]);
+  }
+});

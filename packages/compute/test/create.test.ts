@@ -1,0 +1,232 @@
+import {
+  ComputeClient,
+  type ComputeProfile,
+  type CreateServer,
+  createServerOptions,
+  novaProfile,
+} from '@leister/compute';
+import { describe, expect, test } from 'vitest';
+import type { Loopback } from '../../../test/support/loopback.js';
+import { connect, rejection, startNova } from './support/stub-nova.js';
+
+const least: CreateServer = { name: 'web', flavorId: 'f-1', imageId: 'i-1' };
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+const created = (): Promise<Loopback> =>
+  startNova(({ body }) => {
+    const { server } = JSON.parse(body.toString() || '{"server":{}}') as { server: { name?: string } };
+    if (server.name?.startsWith('bad'))
+      return {
+        status: 403,
+        body: { forbidden: { code: 403, message: `Quota exceeded for ${server.name}` } },
+      };
+    return { status: 202, body: { server: { id: `id-${server.name}` } } };
+  });
+
+describe('the body of a creation', () => {
+  test.each<[string, Partial<CreateServer>, object, string?]>([
+    ['metadata', { metadata: { a: 'b' } }, { metadata: { a: 'b' } }],
+    ['userData, as text', { userData: '#!/bin/sh\n' }, { user_data: base64('#!/bin/sh\n') }],
+    ['userData, as bytes', { userData: Uint8Array.of(0, 255) }, { user_data: 'AP8=' }],
+    ['availabilityZone', { availabilityZone: 'north' }, { availability_zone: 'north' }],
+    [
+      'securityGroups',
+      { securityGroups: ['web', 'db'] },
+      { security_groups: [{ name: 'web' }, { name: 'db' }] },
+    ],
+    ['keyName', { keyName: 'mine' }, { key_name: 'mine' }],
+    ['adminPassword', { adminPassword: 'Pw-41xx' }, { adminPass: 'Pw-41xx' }],
+    ['configDrive', { configDrive: true }, { config_drive: true }],
+    [
+      'networks',
+      { networks: [{ uuid: 'n-1', fixedIp: '10.0.0.9' }, { port: 'p-1' }] },
+      { networks: [{ uuid: 'n-1', fixed_ip: '10.0.0.9' }, { port: 'p-1' }] },
+    ],
+    ['no networks at all', { networks: [] }, { networks: 'none' }, '2.37'],
+    ['tags', { tags: ['blue'] }, { tags: ['blue'] }, '2.52'],
+    ['tags and no networks', { tags: [], networks: [] }, { tags: [], networks: 'none' }, '2.52'],
+    ['description', { description: 'for the web' }, { description: 'for the web' }, '2.19'],
+    [
+      'personality',
+      {
+        personality: [
+          { path: '/etc/motd', contents: 'grüß', owner: 'root', group: 'adm', mode: 0o640 },
+          { path: '/raw', contents: Uint8Array.of(1, 2) },
+        ],
+      },
+      {
+        personality: [
+          { path: '/etc/motd', contents: base64('grüß'), owner: 'root', group: 'adm', mode: 0o640 },
+          { path: '/raw', contents: 'AQI=' },
+        ],
+      },
+    ],
+    [
+      'blockDeviceMapping',
+      { blockDeviceMapping: [{ boot_index: 0, uuid: 'v-1', source_type: 'volume' }] },
+      { block_device_mapping_v2: [{ boot_index: 0, uuid: 'v-1', source_type: 'volume' }] },
+    ],
+  ])('with %s', async (_, options, fields, microversion) => {
+    const nova = await created();
+    await connect(nova).createServer({ ...least, ...options });
+    const [request] = nova.requests;
+    expect(request!.url).toBe('/v2.1/servers');
+    expect(JSON.parse(request!.body.toString())).toEqual({
+      server: { name: 'web', flavorRef: 'f-1', imageRef: 'i-1', ...fields },
+    });
+    expect(request!.headers['x-openstack-nova-api-version']).toBe(microversion);
+  });
+
+  test('of a server that boots from a volume names no image', async () => {
+    const nova = await created();
+    const blockDeviceMapping = [{ boot_index: 0, uuid: 'v-1' }];
+    await connect(nova).createServer({ name: 'web', flavorId: 'f-1', blockDeviceMapping });
+    expect(JSON.parse(nova.requests[0]!.body.toString())).toEqual({
+      server: { name: 'web', flavorRef: 'f-1', block_device_mapping_v2: blockDeviceMapping },
+    });
+  });
+});
+
+describe('the microversion of a request', () => {
+  test.each<
+    [string, string | undefined, (client: ComputeClient) => PromiseLike<unknown>, string | undefined]
+  >([
+    ['none asked for', undefined, (client) => client.startServer('1'), undefined],
+    ['none asked for, one needed', undefined, (client) => client.addTag('1', 'a'), '2.26'],
+    ['an earlier one asked for than needed', '2.10', (client) => client.addTag('1', 'a'), '2.26'],
+    ['a later one asked for', '2.60', (client) => client.addTag('1', 'a'), '2.60'],
+    ['one asked for, none needed', '2.60', (client) => client.startServer('1'), '2.60'],
+    ['one of fewer digits', '2.9', (client) => client.addTag('1', 'a'), '2.26'],
+    ['the latest', 'latest', (client) => client.addTag('1', 'a'), 'latest'],
+    [
+      'no networks, an earlier one',
+      '2.1',
+      (client) => client.createServer({ ...least, networks: [] }),
+      '2.37',
+    ],
+  ])('with %s', async (_, microversion, call, spoken) => {
+    const nova = await startNova(() => ({ body: { server: { id: '1' } } }));
+    await call(connect(nova, { microversion }));
+    const { headers } = nova.requests[0]!;
+    expect(headers['openstack-api-version']).toBe(spoken && `compute ${spoken}`);
+    expect(headers['x-openstack-nova-api-version']).toBe(spoken);
+  });
+
+  test.each(['2', 'v2.1', '2.x', '', 'newest', '2.1.1'])('cannot be %j', async (microversion) => {
+    const nova = await startNova(() => ({ body: {} }));
+    expect(() => connect(nova, { microversion })).toThrow(
+      expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+    );
+  });
+});
+
+class SmallClient extends ComputeClient {
+  static override readonly profile: ComputeProfile = {
+    ...novaProfile,
+    createOptions: ['metadata', 'keyName'],
+  };
+}
+
+describe('what cannot be created is refused by name, and nothing is sent', () => {
+  const refused = createServerOptions.filter((option) => !['metadata', 'keyName'].includes(option));
+  test.each(refused)('%s, where it is not known', async (option) => {
+    const nova = await created();
+    const error = await rejection(connect(nova, {}, SmallClient).createServer({ ...least, [option]: [] }));
+    expect(error).toMatchObject({
+      code: 'UNSUPPORTED',
+      status: 501,
+      message: `SmallClient cannot create a server with ${option}`,
+      details: ['it knows name, flavorId, imageId, metadata, keyName'],
+    });
+    expect(nova.requests).toEqual([]);
+  });
+
+  test('several of them, by their names', async () => {
+    const nova = await created();
+    const wanted = { ...least, tags: ['a'], userData: 'b', metadata: {}, description: undefined };
+    const error = await rejection(connect(nova, {}, SmallClient).createServer(wanted));
+    expect(error.message).toBe('SmallClient cannot create a server with tags, userData');
+  });
+
+  test.each<[string, object]>([
+    ['no name', { ...least, name: ' ' }],
+    ['no flavor', { ...least, flavorId: '' }],
+    ['no image', { name: 'web', flavorId: 'f-1' }],
+    ['an empty image', { ...least, imageId: '' }],
+    ['a file without a place', { ...least, personality: [{ path: 'etc/motd', contents: '' }] }],
+  ])('%s', async (_, server) => {
+    const nova = await created();
+    expect(await rejection(connect(nova).createServer(server as CreateServer))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    expect(nova.requests).toEqual([]);
+  });
+
+  test('a project, by Nova', async () => {
+    const nova = await created();
+    const error = await rejection(connect(nova).createServer({ ...least, projectId: 'p-1' }));
+    expect(error.message).toBe('ComputeClient cannot create a server with projectId');
+  });
+});
+
+describe('createServers', () => {
+  const wanted = ['a', 'bad-1', 'b', 'bad-2', 'c'].map((name) => ({ ...least, name }));
+
+  test('tells for each what became of it, in the order given', async () => {
+    const nova = await created();
+    const told: string[] = [];
+    const outcomes = await connect(nova).createServers(wanted, {
+      onSettled: ({ item, error }) => told.push(`${item.name} ${error?.code ?? 'ok'}`),
+    });
+    expect(outcomes.map(({ item }) => item)).toEqual(wanted);
+    expect(outcomes.map(({ value }) => value?.id)).toEqual(['id-a', undefined, 'id-b', undefined, 'id-c']);
+    expect(outcomes.map(({ error }) => error?.message)).toEqual([
+      undefined,
+      'Quota exceeded for bad-1',
+      undefined,
+      'Quota exceeded for bad-2',
+      undefined,
+    ]);
+    expect(told.sort()).toEqual(['a ok', 'b ok', 'bad-1 OVER_LIMIT', 'bad-2 OVER_LIMIT', 'c ok']);
+  });
+
+  test('asks for no more at once than told', async () => {
+    let running = 0;
+    let most = 0;
+    const nova = await startNova(async () => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running--;
+      return { status: 202, body: { server: { id: '1' } } };
+    });
+    await connect(nova).createServers(wanted, { concurrency: 2 });
+    expect(most).toBe(2);
+    expect(nova.requests).toHaveLength(5);
+  });
+
+  test('begins no more after an abort', async () => {
+    const nova = await created();
+    const stop = new AbortController();
+    const outcomes = await connect(nova).createServers(wanted, {
+      concurrency: 1,
+      signal: stop.signal,
+      onSettled: () => stop.abort(),
+    });
+    expect(outcomes.map(({ error }) => error?.code ?? 'ok')).toEqual(['ok', ...Array(4).fill('ABORTED')]);
+    expect(nova.requests).toHaveLength(1);
+  });
+
+  test('tells each once, also when the one who is told fails', async () => {
+    const nova = await created();
+    const mine = new Error('mine');
+    const told: unknown[] = [];
+    const outcomes = await connect(nova).createServers([least], {
+      onSettled: ({ value }) => {
+        told.push(value?.id);
+        throw mine;
+      },
+    });
+    expect(told).toEqual(['id-web']);
+    expect(outcomes[0]!.error).toMatchObject({ code: 'ABORTED', cause: mine });
+  });
+});

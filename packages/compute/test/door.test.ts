@@ -1,0 +1,142 @@
+import {
+  ComputeClient,
+  type ComputeFeature,
+  computeFeatures,
+  type ComputeProfile,
+  novaProfile,
+} from '@leister/compute';
+import { describe, expect, test } from 'vitest';
+import { methodCases } from './support/method-cases.js';
+import { askedOf, connect, rejection, startNova } from './support/stub-nova.js';
+
+const everyFeature = Object.keys(computeFeatures).filter(
+  (feature): feature is ComputeFeature => feature !== 'core',
+);
+
+/** Declares everything and overrides nothing. */
+class ForgetfulClient extends ComputeClient {
+  static override readonly profile: ComputeProfile = {
+    wire: 'other',
+    features: everyFeature,
+    createOptions: novaProfile.createOptions,
+  };
+}
+
+/** Speaks Nova, and has nothing beyond the core. */
+class PlainClient extends ComputeClient {
+  static override readonly profile: ComputeProfile = { wire: 'nova', features: [], createOptions: [] };
+}
+
+const cases = methodCases.map((one) => [[one.method, one.when].filter(Boolean).join(', '), one] as const);
+// What these two do is made of a method of the core; the error names that one.
+const composed: Readonly<Record<string, string>> = {
+  getFlavorDetails: 'listFlavors',
+  findFlavor: 'listFlavors',
+  getImageDetails: 'listImages',
+  findImage: 'listImages',
+};
+const core: readonly string[] = [...computeFeatures.core, ...Object.keys(composed)];
+
+describe('a client of another cloud that forgot to override', () => {
+  test.each(cases)('%s', async (_, { method, call, request }) => {
+    const nova = await startNova(() => ({ body: {} }));
+    const client = connect(nova, {}, ForgetfulClient);
+    const error = await rejection(call(client));
+    const refused = composed[method] ?? method;
+    expect(error).toMatchObject({ code: 'UNSUPPORTED', status: 501 });
+    expect(error.message).toContain(`ForgetfulClient does not support ${refused} `);
+    const [path = ''] = request.split('?');
+    const wouldBe = refused === method ? path : `GET /${path.split('/')[1]}/detail`;
+    expect(error.details).toEqual([`nothing was sent; it would have been ${wouldBe}`]);
+    expect(nova.requests).toEqual([]);
+  });
+
+  test.each<[string, (client: ComputeClient) => PromiseLike<unknown>, string]>([
+    [
+      'rebuildServer, which looks at the server first',
+      (client) => client.rebuildServer('s-1'),
+      'rebuildServer',
+    ],
+    ['detachVolume', (client) => client.detachVolume('s-1', 'v-1'), 'listVolumeAttachments'],
+    ['findServer', (client) => client.findServer('web'), 'listServers'],
+    ['waitServerUntil', (client) => client.waitServerUntil('s-1'), 'getServerDetails'],
+    ['setFirewallProfile', (client) => client.setFirewallProfile('s', { profile: 'p', portId: 'q' }), ''],
+    ['reassignServer', (client) => client.reassignServer('s', 'p'), ''],
+    ['getServerStats', (client) => client.getServerStats('s'), ''],
+  ])('%s', async (name, call, method) => {
+    const nova = await startNova(() => ({ body: {} }));
+    const error = await rejection(call(connect(nova, {}, ForgetfulClient)));
+    expect(error).toMatchObject({ code: 'UNSUPPORTED', status: 501 });
+    expect(error.message).toContain(method || name);
+    expect(nova.requests).toEqual([]);
+  });
+
+  test('says of itself what it declared, without a request', async () => {
+    const nova = await startNova(() => ({ body: {} }));
+    const client = connect(nova, {}, ForgetfulClient);
+    expect(client.supports('tags')).toBe(true);
+    expect(await client.features()).toEqual(['core', ...everyFeature]);
+    expect(nova.requests).toEqual([]);
+  });
+
+  test('adds no version to its endpoint', async () => {
+    const nova = await startNova(() => ({ body: {} }));
+    await connect(nova, { endpoint: nova.url }, ForgetfulClient).get('/1.0');
+    expect(nova.requests.map(({ url }) => url)).toEqual(['/1.0']);
+  });
+});
+
+describe('a Nova without the feature of', () => {
+  test.each(cases.filter(([, { method }]) => !core.includes(method)))('%s', async (_, { method, call }) => {
+    const nova = await startNova(() => ({ body: {} }));
+    const error = await rejection(call(connect(nova, {}, PlainClient)));
+    expect(error).toMatchObject({ code: 'UNSUPPORTED', status: 501 });
+    expect(error.message).toMatch(new RegExp(`^PlainClient does not support ${method} \\(feature \\w+\\)$`));
+    expect(nova.requests).toEqual([]);
+  });
+
+  test.each(cases.filter(([, { method }]) => core.includes(method)))('still has %s', async (_, one) => {
+    const nova = await startNova(() => one.answer);
+    await one.call(connect(nova, {}, PlainClient));
+    expect(askedOf(nova)).toEqual([one.request]);
+  });
+});
+
+describe('features()', () => {
+  const versionOf = (version: string) => ({
+    body: { version: { id: 'v2.1', status: 'CURRENT', version, min_version: '2.1' } },
+  });
+
+  test.each<[string, string | undefined, ComputeFeature[]]>([
+    ['2.93', undefined, []],
+    ['2.93', '2.35', []],
+    ['2.93', '2.36', ['floatingIps', 'imageDelete', 'imageMetadata']],
+    ['2.93', 'latest', ['floatingIps', 'imageDelete', 'imageMetadata']],
+    ['2.30', 'latest', []],
+    ['2.25', undefined, ['tags']],
+    ['2.5', undefined, ['tags', 'console']],
+    ['', undefined, ['tags', 'console']],
+  ])('of a Nova of %j, spoken to in %s', async (newest, microversion, missing) => {
+    const nova = await startNova(() => versionOf(newest));
+    const client = connect(nova, { microversion });
+    expect(missing.filter((feature) => !client.supports(feature))).toEqual([]);
+    const features = await client.features();
+    expect(features).toEqual(['core', ...novaProfile.features.filter((it) => !missing.includes(it))]);
+    expect(missing.filter((feature) => client.supports(feature))).toEqual([]);
+    expect(askedOf(nova)).toEqual(['GET /']);
+  });
+
+  test('are those of the version, also when the endpoint goes on with the project', async () => {
+    const nova = await startNova(() => versionOf('2.93'));
+    await connect(nova, { endpoint: `${nova.url}/compute/v2.1/3f2a` }).features();
+    expect(nova.requests.map(({ url }) => url)).toEqual(['/compute/v2.1/']);
+  });
+
+  test('that were found missing are refused from then on, and nothing is sent', async () => {
+    const nova = await startNova(() => versionOf('2.5'));
+    const client = connect(nova);
+    await client.features();
+    expect(await rejection(client.addTag('s-1', 'blue'))).toMatchObject({ code: 'UNSUPPORTED' });
+    expect(nova.requests).toHaveLength(1);
+  });
+});
