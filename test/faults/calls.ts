@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import type { ComputeClient } from '@leister/compute';
+import type { LxdClient } from '@leister/lxd';
 import type { RestClient, WaitOptions } from '@leister/rest';
 
 /** The clients whose calls are tried, all on one origin. */
 export interface Clients {
   compute: ComputeClient;
+  lxd: LxdClient;
   rest: RestClient;
 }
 
@@ -25,6 +27,10 @@ export const kinds = {
   upload: 'PUT of bytes, or of a factory of streams',
   'upload once': 'PUT of a bare stream, which cannot be sent a second time',
   download: 'GET, the answer is a stream',
+  order: 'POST of a new instance (LXD), which is made in the background',
+  change: 'PUT of a state (LXD); where its answer was lost, GET tells whether it took effect',
+  removal: 'DELETE of an instance (LXD); where its answer was lost, GET tells whether it took effect',
+  operation: 'GET of the end of an operation (LXD); the fault comes after it was begun',
 } as const;
 
 export type Kind = keyof typeof kinds;
@@ -34,148 +40,100 @@ export interface Family {
   /** The method and, where it matters, how it is used. */
   name: string;
   kind: Kind;
+  client: keyof Clients;
   call(clients: Clients, patience: WaitOptions): PromiseLike<unknown>;
 }
 
 export const adminPassword = 'correct-horse-Zx81-battery-staple';
 
 const newServer = { name: 'five', flavorId: '1', imageId: 'a', adminPassword };
+const newInstance = { name: 'c2', flavorId: 'profile:default', imageId: 'small' };
 
 /** Every family of methods, by one of its members or more. */
 export const families: readonly Family[] = [
-  { name: 'listServers', kind: 'read', call: ({ compute }) => compute.listServers() },
-  {
-    name: 'listServers, without details',
-    kind: 'read',
-    call: ({ compute }) => compute.listServers({ detail: false }),
-  },
-  { name: 'listFlavors', kind: 'read', call: ({ compute }) => compute.listFlavors() },
-  { name: 'listImages', kind: 'read', call: ({ compute }) => compute.listImages() },
-  { name: 'listKeypairs', kind: 'read', call: ({ compute }) => compute.listKeypairs() },
-  { name: 'getFloatingIps', kind: 'read', call: ({ compute }) => compute.getFloatingIps() },
-  { name: 'listVolumeAttachments', kind: 'read', call: ({ compute }) => compute.listVolumeAttachments('1') },
-  { name: 'getServerDetails', kind: 'read', call: ({ compute }) => compute.getServerDetails('1') },
-  { name: 'getFlavorDetails', kind: 'read', call: ({ compute }) => compute.getFlavorDetails('1') },
-  { name: 'findServer', kind: 'read', call: ({ compute }) => compute.findServer('server 1') },
-  { name: 'getServerMetadata', kind: 'read', call: ({ compute }) => compute.getServerMetadata('1') },
-  { name: 'listTags', kind: 'read', call: ({ compute }) => compute.listTags('1') },
-  { name: 'getServerNics', kind: 'read', call: ({ compute }) => compute.getServerNics('1') },
-  { name: 'getServerDiagnostics', kind: 'read', call: ({ compute }) => compute.getServerDiagnostics('1') },
-  { name: 'getLimits', kind: 'read', call: ({ compute }) => compute.getLimits() },
-  { name: 'features', kind: 'read', call: ({ compute }) => compute.features() },
-  {
-    name: 'waitServerUntil, its first look',
-    kind: 'read',
-    call: ({ compute }, patience) => compute.waitServerUntil('1', ['ACTIVE', 'BUILD'], patience),
-  },
-  { name: 'get', kind: 'read', call: ({ rest }) => rest.get('/servers/1') },
-
-  {
-    name: 'listServers, all pages',
-    kind: 'page',
-    call: ({ compute }) => compute.listServers({}, { query: { paged: 'yes' } }),
-  },
-  {
-    name: 'listServers, server by server',
-    kind: 'page',
-    call: ({ compute }) => drain(compute.listServers({}, { query: { paged: 'yes' } })),
-  },
-
-  {
-    name: 'waitServerUntil',
-    kind: 'wait',
-    call: ({ compute }, patience) => compute.waitServerUntil('1', 'ACTIVE', patience),
-  },
-  {
-    name: 'waitServerWhile',
-    kind: 'wait',
-    call: ({ compute }, patience) => compute.waitServerWhile('1', 'BUILD', patience),
-  },
-  {
-    name: 'waitServersUntil',
-    kind: 'wait',
-    call: ({ compute }, patience) => firstFailure(compute.waitServersUntil(['1', '2'], 'ACTIVE', patience)),
-  },
-
-  { name: 'checkTagExists', kind: 'exists', call: ({ compute }) => compute.checkTagExists('1', 'blue') },
-  { name: 'head', kind: 'head', call: ({ rest }) => rest.head('/objects/one') },
-
-  {
-    name: 'createServerMetadata',
-    kind: 'put',
-    call: ({ compute }) => compute.createServerMetadata('1', { key: 'role', value: 'web' }),
-  },
-  { name: 'replaceTags', kind: 'put', call: ({ compute }) => compute.replaceTags('1', ['blue', 'green']) },
-
-  { name: 'deleteServer', kind: 'delete', call: ({ compute }) => compute.deleteServer('1') },
-  {
-    name: 'deleteServerMetadata',
-    kind: 'delete',
-    call: ({ compute }) => compute.deleteServerMetadata('1', 'role'),
-  },
-  { name: 'addTag', kind: 'delete', call: ({ compute }) => compute.addTag('1', 'red') },
-  { name: 'deleteTags', kind: 'delete', call: ({ compute }) => compute.deleteTags('1') },
-
-  { name: 'createServer', kind: 'create', call: ({ compute }) => compute.createServer(newServer) },
-  {
-    name: 'createServers',
-    kind: 'create',
-    call: ({ compute }) => firstFailure(compute.createServers([newServer])),
-  },
-  {
-    name: 'updateServerMetadata',
-    kind: 'create',
-    call: ({ compute }) => compute.updateServerMetadata('1', { role: 'db' }),
-  },
-  { name: 'createKey', kind: 'create', call: ({ compute }) => compute.createKey('mine') },
-  { name: 'attachVolume', kind: 'create', call: ({ compute }) => compute.attachVolume('1', 'v-1') },
-  { name: 'getServerConsole', kind: 'create', call: ({ compute }) => compute.getServerConsole('1') },
-  {
-    name: 'rebuildServer',
-    kind: 'create',
-    call: ({ compute }) => compute.rebuildServer('1', { imageId: 'a' }),
-  },
-
-  { name: 'startServer', kind: 'action', call: ({ compute }) => compute.startServer('1') },
-  { name: 'rebootServer', kind: 'action', call: ({ compute }) => compute.rebootServer('1', true) },
-  { name: 'resizeServer', kind: 'action', call: ({ compute }) => compute.resizeServer('1', '2') },
-  {
-    name: 'changeAdminPassword',
-    kind: 'action',
-    call: ({ compute }) => compute.changeAdminPassword('1', adminPassword),
-  },
-  {
-    name: 'createServerImage',
-    kind: 'action',
-    call: ({ compute }) => compute.createServerImage('1', { name: 'kept' }),
-  },
-
-  {
-    name: 'put, of bytes',
-    kind: 'upload',
-    call: ({ rest }) => rest.put('/objects/one', { body: Buffer.concat(chunks) }),
-  },
-  {
-    name: 'put, of a factory of streams',
-    kind: 'upload',
-    call: ({ rest }) => rest.put('/objects/one', { body: () => Readable.from(chunks) }),
-  },
-  {
-    name: 'put, of a stream',
-    kind: 'upload once',
-    call: ({ rest }) => rest.put('/objects/one', { body: Readable.from(chunks) }),
-  },
-
-  {
-    name: 'get, as a stream',
-    kind: 'download',
-    call: async ({ rest }) => drain((await rest.get<Readable>('/objects/one', { as: 'stream' })).body),
-  },
+  nova('listServers', 'read', (client) => client.listServers()),
+  nova('listServers, without details', 'read', (client) => client.listServers({ detail: false })),
+  nova('listFlavors', 'read', (client) => client.listFlavors()),
+  nova('listImages', 'read', (client) => client.listImages()),
+  nova('listKeypairs', 'read', (client) => client.listKeypairs()),
+  nova('getFloatingIps', 'read', (client) => client.getFloatingIps()),
+  nova('listVolumeAttachments', 'read', (client) => client.listVolumeAttachments('1')),
+  nova('getServerDetails', 'read', (client) => client.getServerDetails('1')),
+  nova('getFlavorDetails', 'read', (client) => client.getFlavorDetails('1')),
+  nova('findServer', 'read', (client) => client.findServer('server 1')),
+  nova('getServerMetadata', 'read', (client) => client.getServerMetadata('1')),
+  nova('listTags', 'read', (client) => client.listTags('1')),
+  nova('getServerNics', 'read', (client) => client.getServerNics('1')),
+  nova('getServerDiagnostics', 'read', (client) => client.getServerDiagnostics('1')),
+  nova('getLimits', 'read', (client) => client.getLimits()),
+  nova('features', 'read', (client) => client.features()),
+  nova('waitServerUntil, its first look', 'read', (client) =>
+    client.waitServerUntil('1', ['ACTIVE', 'BUILD']),
+  ),
+  rest('get', 'read', (client) => client.get('/servers/1')),
+  nova('listServers, all pages', 'page', (client) => client.listServers({}, { query: { paged: 'yes' } })),
+  nova('listServers, server by server', 'page', (client) =>
+    drain(client.listServers({}, { query: { paged: 'yes' } })),
+  ),
+  nova('waitServerUntil', 'wait', (client, patience) => client.waitServerUntil('1', 'ACTIVE', patience)),
+  nova('waitServerWhile', 'wait', (client, patience) => client.waitServerWhile('1', 'BUILD', patience)),
+  nova('waitServersUntil', 'wait', (client, patience) =>
+    firstFailure(client.waitServersUntil(['1', '2'], 'ACTIVE', patience)),
+  ),
+  nova('checkTagExists', 'exists', (client) => client.checkTagExists('1', 'blue')),
+  rest('head', 'head', (client) => client.head('/objects/one')),
+  nova('createServerMetadata', 'put', (client) =>
+    client.createServerMetadata('1', { key: 'role', value: 'web' }),
+  ),
+  nova('replaceTags', 'put', (client) => client.replaceTags('1', ['blue', 'green'])),
+  nova('deleteServer', 'delete', (client) => client.deleteServer('1')),
+  nova('deleteServerMetadata', 'delete', (client) => client.deleteServerMetadata('1', 'role')),
+  nova('addTag', 'delete', (client) => client.addTag('1', 'red')),
+  nova('deleteTags', 'delete', (client) => client.deleteTags('1')),
+  nova('createServer', 'create', (client) => client.createServer(newServer)),
+  nova('createServers', 'create', (client) => firstFailure(client.createServers([newServer]))),
+  nova('updateServerMetadata', 'create', (client) => client.updateServerMetadata('1', { role: 'db' })),
+  nova('createKey', 'create', (client) => client.createKey('mine')),
+  nova('attachVolume', 'create', (client) => client.attachVolume('1', 'v-1')),
+  nova('getServerConsole', 'create', (client) => client.getServerConsole('1')),
+  nova('rebuildServer', 'create', (client) => client.rebuildServer('1', { imageId: 'a' })),
+  nova('startServer', 'action', (client) => client.startServer('1')),
+  nova('rebootServer', 'action', (client) => client.rebootServer('1', true)),
+  nova('resizeServer', 'action', (client) => client.resizeServer('1', '2')),
+  nova('changeAdminPassword', 'action', (client) => client.changeAdminPassword('1', adminPassword)),
+  nova('createServerImage', 'action', (client) => client.createServerImage('1', { name: 'kept' })),
+  rest('put, of bytes', 'upload', (client) => client.put('/objects/one', { body: Buffer.concat(chunks) })),
+  rest('put, of a factory of streams', 'upload', (client) =>
+    client.put('/objects/one', { body: () => Readable.from(chunks) }),
+  ),
+  rest('put, of a stream', 'upload once', (client) =>
+    client.put('/objects/one', { body: Readable.from(chunks) }),
+  ),
+  rest('get, as a stream', 'download', async (client) =>
+    drain((await client.get<Readable>('/objects/one', { as: 'stream' })).body),
+  ),
+  lxd('listServers', 'read', (client) => client.listServers()),
+  lxd('listFlavors', 'read', (client) => client.listFlavors()),
+  lxd('listImages', 'read', (client) => client.listImages()),
+  lxd('getServerDetails', 'read', (client) => client.getServerDetails('c1')),
+  lxd('getServerMetadata', 'read', (client) => client.getServerMetadata('c1')),
+  lxd('listTags', 'read', (client) => client.listTags('c1')),
+  lxd('createServerMetadata', 'create', (client) =>
+    client.createServerMetadata('c1', { key: 'role', value: 'web' }),
+  ),
+  lxd('createServer', 'order', (client) => client.createServer(newInstance)),
+  lxd('startServer', 'change', (client) => client.startServer('c1')),
+  lxd('unpauseServer', 'change', (client) => client.unpauseServer('c1')),
+  lxd('deleteServer', 'removal', (client) => client.deleteServer('c1')),
+  lxd('startServer, begun', 'operation', (client, { timeout = 0 }) => client.startServer('c1', { timeout })),
+  lxd('rebootServer, begun', 'operation', (client, { timeout = 0 }) =>
+    client.rebootServer('c1', false, { timeout }),
+  ),
 ];
 
 /** How many requests of a kind are answered well before a fault can meet it in the middle. */
 export function requestsBefore(kind: Kind): number {
-  return kind === 'page' || kind === 'wait' ? 1 : 0;
+  return ['page', 'wait', 'operation'].includes(kind) ? 1 : 0;
 }
 
 const chunk = Buffer.alloc(64 * 1024, 'leister ');
@@ -190,4 +148,18 @@ async function drain(items: AsyncIterable<unknown>): Promise<number> {
 /** Work on many things tells for each what became of it: here one failure is a failure. */
 async function firstFailure(work: Promise<readonly { error?: Error }[]>): Promise<void> {
   for (const { error } of await work) if (error) throw error;
+}
+
+type Calling<C> = (client: C, patience: WaitOptions) => PromiseLike<unknown>;
+
+function nova(name: string, kind: Kind, call: Calling<ComputeClient>): Family {
+  return { name, kind, client: 'compute', call: ({ compute }, patience) => call(compute, patience) };
+}
+
+function lxd(name: string, kind: Kind, call: Calling<LxdClient>): Family {
+  return { name: `${name} (LXD)`, kind, client: 'lxd', call: ({ lxd }, patience) => call(lxd, patience) };
+}
+
+function rest(name: string, kind: Kind, call: Calling<RestClient>): Family {
+  return { name, kind, client: 'rest', call: ({ rest }, patience) => call(rest, patience) };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ComputeClient } from '@leister/compute';
-import { ClientError, RestClient, type RestClientOptions, type WaitOptions } from '@leister/rest';
+import { LxdClient } from '@leister/lxd';
+import { ClientError, RestClient, type RestClientOptions } from '@leister/rest';
 import { startLoopback } from '../support/loopback.js';
 import { type Clients, type Family, requestsBefore } from './calls.js';
 import type { Certificates } from './certificates.js';
@@ -9,7 +10,7 @@ import type { Fault, Outcome } from './faults.js';
 import { credentialsOf } from './logins.js';
 import { novaBase } from './nova-answers.js';
 import { page } from './misbehaviours.js';
-import { startNovaStub } from './nova-stub.js';
+import { startClouds } from './clouds.js';
 import { printed, secretsIn } from './secrets.js';
 
 /** What one family of calls made of one fault. */
@@ -28,7 +29,7 @@ const margin = 3_000;
 export async function meet(fault: Fault, family: Family, certificates: Certificates): Promise<Observation> {
   const certificate =
     fault.certificate === 'none' ? undefined : fault.certificate && certificates[fault.certificate];
-  const upstream = await startNovaStub();
+  const upstream = await startClouds();
   const other = await startLoopback((request) =>
     page(200)({ request: { head: request.url, body: request.body } }),
   );
@@ -44,13 +45,17 @@ export async function meet(fault: Fault, family: Family, certificates: Certifica
   });
   const log: string[] = [];
   const clients = createClients(fault, proxy.port, certificates, (text) => log.push(text));
+  const client = clients[family.client];
+  const expected = fault.sees[family.kind];
+  // A wait looks again at once; where only its own limit ends it, that limit is short.
+  const patience = { interval: 1, timeout: expected.sent === undefined ? 1_000 : unhurried };
   const wrong: string[] = [];
   try {
-    if (warmUps > 0) await clients.rest.get('/limits', { timeout: plenty });
+    if (warmUps > 0) await ask(client);
     const begun = performance.now();
-    const outcome = await settle(() => family.call(clients, patienceWith(fault)));
+    const outcome = await settle(() => family.call(clients, patience));
     const took = performance.now() - begun;
-    const sent = fault.sees[family.kind].sent === undefined ? {} : { sent: log.length - healthyAnswers };
+    const sent = expected.sent === undefined ? {} : { sent: log.length - healthyAnswers };
 
     if (took > longest(fault)) wrong.push(`took ${Math.round(took)} ms`);
     if (outcome instanceof Error) {
@@ -66,19 +71,26 @@ export async function meet(fault: Fault, family: Family, certificates: Certifica
 
     await proxy.heal();
     if (fault.certificate === undefined) {
-      const next = await settle(() => clients.compute.with({ timeout: plenty }).getLimits());
+      const next = await settle(() => ask(client));
       if (next instanceof Error) wrong.push(`the next call fails: ${next.message}`);
     }
-    await Promise.all([clients.rest.close(), clients.compute.close()]);
+    await Promise.all(Object.values(clients).map((client) => client.close()));
     if (!(await soon(() => proxy.openConnections + other.openConnections === 0))) {
       wrong.push(`left open: ${proxy.openConnections + other.openConnections} connections`);
     }
     if (outcome instanceof ClientError) return { result: outcome.code, ...sent, wrong };
     return { result: 'ok', ...sent, wrong };
   } finally {
-    await Promise.all([clients.rest.close(), clients.compute.close()]);
+    await Promise.all(Object.values(clients).map((client) => client.close()));
     await Promise.all([proxy.close(), upstream.close(), other.close()]);
   }
+}
+
+/** Something that every one of the servers here tells, if it is well. */
+async function ask(client: RestClient): Promise<void> {
+  const { body } = await client.get(client instanceof LxdClient ? '/1.0' : '/limits', { timeout: plenty });
+  if (!/"(?:absolute|api_extensions)"/.test(JSON.stringify(body)))
+    throw new Error('it got the answer to something else');
 }
 
 function createClients(
@@ -88,8 +100,8 @@ function createClients(
   write: (text: string) => void,
 ): Clients {
   const scheme = fault.certificate === undefined ? 'http' : 'https';
-  const options: RestClientOptions = {
-    endpoint: `${scheme}://127.0.0.1:${port}${novaBase}`,
+  const origin = `${scheme}://127.0.0.1:${port}`;
+  const options: Omit<RestClientOptions, 'endpoint'> = {
     credentials: credentialsOf(fault.login ?? 'a token for good'),
     timeout: { ...plenty, ...fault.timeout },
     retry: { minDelay: 5, maxDelay: 10 },
@@ -97,12 +109,12 @@ function createClients(
     proxy: false,
     log: { headers: true, write },
   };
-  return { rest: new RestClient(options), compute: new ComputeClient(options) };
-}
-
-/** A wait looks again at once; where only its own limit ends it, that limit is short. */
-function patienceWith({ sees }: Fault): WaitOptions {
-  return { interval: 1, timeout: sees.wait.sent === undefined ? 1_000 : unhurried };
+  const endpoint = origin + novaBase;
+  return {
+    rest: new RestClient({ ...options, endpoint }),
+    compute: new ComputeClient({ ...options, endpoint }),
+    lxd: new LxdClient({ ...options, endpoint: origin }),
+  };
 }
 
 /** Milliseconds within which the call must be over, by the limits that are to end it. */

@@ -126,7 +126,7 @@ export class FaultProxy {
       bytes = taken.rest;
       const answering = this.#answer(socket, taken.request)
         // What stood behind the proxy is gone: the test is over.
-        .catch(() => socket.destroy())
+        .catch(() => void socket.destroy())
         .finally(() => this.#answering.delete(answering));
       this.#answering.add(answering);
     });

@@ -46,6 +46,17 @@ export function encodeHead({ status, reason, headers }: Answer): Buffer {
   return Buffer.from(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n`, 'latin1');
 }
 
+/** An answer with a JSON body. */
+export function jsonAnswer(status: number, json: unknown, headers: Record<string, string> = {}): Answer {
+  const body = Buffer.from(JSON.stringify(json));
+  return {
+    status,
+    reason: 'OK',
+    headers: { 'content-type': 'application/json', ...headers, 'content-length': String(body.length) },
+    body,
+  };
+}
+
 /** Whether an answer may have a body at all, whatever its headers say (RFC 9110, 6.4.1). */
 export function mayHaveBody(method: string, status: number): boolean {
   return method !== 'HEAD' && status !== 204 && status !== 304;

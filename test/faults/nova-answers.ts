@@ -1,4 +1,4 @@
-import type { Answer } from './http-message.js';
+import { type Answer, jsonAnswer } from './http-message.js';
 
 /** Where the small Nova of these tests says it is, below its origin. */
 export const novaBase = '/v2.1';
@@ -130,15 +130,4 @@ function actionAnswer(body: string): Answer {
 function emptyAnswer(status: number, headers: Record<string, string>): Answer {
   const length: Record<string, string> = status === 204 ? {} : { 'content-length': '0' };
   return { status, reason: 'OK', headers: { ...headers, ...length }, body: Buffer.alloc(0) };
-}
-
-/** An answer with a JSON body. */
-export function jsonAnswer(status: number, json: unknown, headers: Record<string, string> = {}): Answer {
-  const body = Buffer.from(JSON.stringify(json));
-  return {
-    status,
-    reason: 'OK',
-    headers: { 'content-type': 'application/json', ...headers, 'content-length': String(body.length) },
-    body,
-  };
 }

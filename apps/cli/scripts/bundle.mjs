@@ -35,8 +35,6 @@ export async function toCommonJs(source) {
     platform: 'node',
     target,
     supported: { 'dynamic-import': false },
-    minifySyntax: true,
-    minifyWhitespace: true,
     keepNames: true,
     define: { 'import.meta.url': 'thisFile' },
     banner: source.includes('import.meta.url')

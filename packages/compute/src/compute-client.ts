@@ -29,7 +29,7 @@ import type {
 import type { CreateServer, ListServers, Server } from './model/server.js';
 import { toStatusWord } from './model/status.js';
 import { checkCreateServer } from './check-create.js';
-import { atLeast } from './nova/microversion.js';
+import { atLeast, later } from './nova/microversion.js';
 import { isRecord, type Json, record, text, texts, unwrap, unwrapList } from './nova/read.js';
 import { microversionFor, serverBody } from './nova/server-body.js';
 import {
@@ -56,7 +56,7 @@ import {
 export interface CreateServersOptions extends CallOptions {
   /** Default 4. */
   concurrency?: number | undefined;
-  /** Told of each server as its creation is accepted or fails. */
+  /** Told of each server as its creation is accepted or fails. After it throws, no further ones are begun. */
   onSettled?: ((outcome: Settled<CreateServer, Server>) => void) | undefined;
 }
 
@@ -73,18 +73,21 @@ export class ComputeClient<
   S extends Server = Server,
   C extends CreateServer = CreateServer,
 > extends ComputeWire {
-  /** Features of the class that this very cloud turned out not to have. */
-  private readonly missing = new Set<ComputeFeature>();
+  /** What this very cloud turned out not to have of the features of the class, once it was asked. */
+  private readonly learnt = { asked: false, missing: new Set<ComputeFeature>() };
 
   /** Whether the cloud has a feature, as far as is known without asking it. */
   supports(feature: ComputeFeature): boolean {
     if (feature === 'core') return true;
-    return this.profile.features.includes(feature) && !this.missing.has(feature);
+    return this.profile.features.includes(feature) && !this.learnt.missing.has(feature);
   }
 
-  /** The features of the cloud, after asking it what it is. Later answers of `supports` know what was learnt. */
+  /** The features of the cloud, which is asked once what it is. Later answers of `supports` know what was learnt. */
   async features(options?: CallOptions): Promise<ComputeFeature[]> {
-    for (const feature of await this.findMissingFeatures(options)) this.missing.add(feature);
+    if (!this.learnt.asked) {
+      for (const feature of await this.findMissingFeatures(options)) this.learnt.missing.add(feature);
+      this.learnt.asked = true;
+    }
     return (['core', ...this.profile.features] as const).filter((feature) => this.supports(feature));
   }
 
@@ -124,7 +127,8 @@ export class ComputeClient<
   async createServer(server: C, options?: CallOptions): Promise<S> {
     this.checkCreateServer(server);
     const microversion = microversionFor(server);
-    const response = await this.serversPost(serverBody(server), { ...options, microversion });
+    const body = serverBody(server, later(this.microversion, microversion));
+    const response = await this.serversPost(body, { ...options, microversion });
     // Nova tells little more than the id; name and status are known all the same.
     return { ...this.unwrapServer(response), name: server.name, status: 'BUILD' };
   }
@@ -132,11 +136,18 @@ export class ComputeClient<
   /** Creates many servers, several at a time, and tells for each what became of it, in the order given. */
   async createServers(servers: readonly C[], options: CreateServersOptions = {}): Promise<Settled<C, S>[]> {
     const { concurrency = 4, onSettled, ...call } = options;
+    let stopped: ClientError | undefined;
     return settleAll(
       servers,
       async (server) => {
+        if (stopped) throw stopped;
         const [outcome] = await settleAll([server], () => this.createServer(server, call));
-        onSettled?.(outcome!);
+        try {
+          onSettled?.(outcome!);
+        } catch (error) {
+          // The server is there all the same, and its owner must learn of it.
+          stopped ??= ClientError.from(error);
+        }
         if (outcome!.error) throw outcome!.error;
         return outcome!.value;
       },

@@ -43,7 +43,8 @@ describe('the body of a creation', () => {
       { networks: [{ uuid: 'n-1', fixed_ip: '10.0.0.9' }, { port: 'p-1' }] },
     ],
     ['no networks at all', { networks: [] }, { networks: 'none' }, '2.37'],
-    ['tags', { tags: ['blue'] }, { tags: ['blue'] }, '2.52'],
+    // Since 2.37 Nova wants to be told that the networks are up to it.
+    ['tags', { tags: ['blue'] }, { tags: ['blue'], networks: 'auto' }, '2.52'],
     ['tags and no networks', { tags: [], networks: [] }, { tags: [], networks: 'none' }, '2.52'],
     ['description', { description: 'for the web' }, { description: 'for the web' }, '2.19'],
     [
@@ -75,6 +76,17 @@ describe('the body of a creation', () => {
       server: { name: 'web', flavorRef: 'f-1', imageRef: 'i-1', ...fields },
     });
     expect(request!.headers['x-openstack-nova-api-version']).toBe(microversion);
+  });
+
+  test.each([
+    ['2.36', undefined],
+    ['2.37', 'auto'],
+    ['latest', 'auto'],
+  ])('leaves the networks to a Nova that speaks %s', async (microversion, networks) => {
+    const nova = await created();
+    await connect(nova, { microversion }).createServer(least);
+    const { server } = JSON.parse(nova.requests[0]!.body.toString()) as { server: { networks?: unknown } };
+    expect(server.networks).toBe(networks);
   });
 
   test('of a server that boots from a volume names no image', async () => {
@@ -216,17 +228,20 @@ describe('createServers', () => {
     expect(nova.requests).toHaveLength(1);
   });
 
-  test('tells each once, also when the one who is told fails', async () => {
+  test('loses no server when the one who is told fails, and begins no more', async () => {
     const nova = await created();
     const mine = new Error('mine');
     const told: unknown[] = [];
-    const outcomes = await connect(nova).createServers([least], {
+    const outcomes = await connect(nova).createServers([least, least, least], {
+      concurrency: 1,
       onSettled: ({ value }) => {
         told.push(value?.id);
         throw mine;
       },
     });
     expect(told).toEqual(['id-web']);
-    expect(outcomes[0]!.error).toMatchObject({ code: 'ABORTED', cause: mine });
+    expect(outcomes[0]!.value).toMatchObject({ id: 'id-web' });
+    for (const { error } of outcomes.slice(1)) expect(error).toMatchObject({ code: 'ABORTED', cause: mine });
+    expect(nova.requests).toHaveLength(1);
   });
 });

@@ -132,6 +132,22 @@ describe('features()', () => {
     expect(nova.requests.map(({ url }) => url)).toEqual(['/compute/v2.1/']);
   });
 
+  test('are asked for once, by a client and its clones', async () => {
+    const nova = await startNova(() => versionOf('2.5'));
+    const client = connect(nova);
+    const features = await client.features();
+    expect(await client.features()).toEqual(features);
+    expect(await client.with({}).features()).toEqual(features);
+    expect(nova.requests).toHaveLength(1);
+  });
+
+  test('are asked for again after a failure', async () => {
+    const nova = await startNova(() => (nova.requests.length > 1 ? versionOf('2.93') : { status: 500 }));
+    const client = connect(nova);
+    expect(await rejection(client.features())).toMatchObject({ code: 'SERVER' });
+    expect(await client.features()).toContain('tags');
+  });
+
   test('that were found missing are refused from then on, and nothing is sent', async () => {
     const nova = await startNova(() => versionOf('2.5'));
     const client = connect(nova);

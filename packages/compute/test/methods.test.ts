@@ -50,6 +50,17 @@ describe('an answer of another shape than the API promises', () => {
   );
 });
 
+test.each<[string, (client: ComputeClient) => PromiseLike<unknown>, object]>([
+  ['a server', (client) => client.getServerDetails('1'), { server: { name: 'web' } }],
+  ['one of the servers', (client) => client.listServers(), { servers: [{ id: '1' }, { id: '' }] }],
+  ['a flavor', (client) => client.listFlavors(), { flavors: [{ id: null }] }],
+  ['an image', (client) => client.getImageDetails('1'), { image: {} }],
+  ['a volume', (client) => client.attachVolume('1', 'v-1'), { volumeAttachment: { device: '/dev/vdb' } }],
+])('%s without an id cannot be read', async (_, call, body) => {
+  const nova = await startNova(() => ({ body }));
+  expect(await rejection(call(connect(nova)))).toMatchObject({ code: 'PARSE', status: 200 });
+});
+
 test.each([
   ['an id that is empty', (client: ComputeClient) => client.getServerDetails('')],
   ['an id that climbs', (client: ComputeClient) => client.deleteServer('..')],

@@ -31,7 +31,7 @@ export class OpenStackClient extends RestClient {
 
   /** @throws ClientError INVALID_ARGUMENT for an endpoint and a session at once, or neither */
   constructor(options: OpenStackClientOptions) {
-    super({ dialect: openstackDialect, ...options, ...reach(options, new.target) });
+    super({ ...options, dialect: options.dialect ?? openstackDialect, ...reach(options, new.target) });
   }
 }
 
@@ -67,6 +67,8 @@ function reach(
 
 /** Catalogs and people give endpoints with and without `/v2.1`, with and without the project after it. */
 function withVersion(endpoint: string, { defaultApiVersion }: ServiceClass): string {
-  if (defaultApiVersion === '' || /\/v\d+(?:\.\d+)?(?:\/|$)/.test(endpoint)) return endpoint;
-  return `${endpoint.replace(/\/+$/, '')}/${defaultApiVersion}`;
+  // The path of a unix socket is no path of a URL: only the longer form has room for one after it.
+  const url = endpoint.startsWith('/') ? `http+unix://${encodeURIComponent(endpoint)}` : endpoint;
+  if (defaultApiVersion === '' || /\/v\d+(?:\.\d+)?(?:\/|$)/.test(url)) return endpoint;
+  return `${url.replace(/\/+$/, '')}/${defaultApiVersion}`;
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ClientError, type Credentials } from '@leister/rest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OpenStackClient, type OpenStackClientOptions, type Session } from '@leister/openstack';
@@ -84,6 +87,15 @@ describe('a client is reached', () => {
     expect((refused as Error).message).toMatch(message);
   });
 
+  test('by options that leave the dialect open: it speaks OpenStack', async () => {
+    handler = () => ({
+      status: 403,
+      body: { forbidden: { code: 403, message: 'Quota exceeded for instances' } },
+    });
+    const call = connect({ endpoint: server.url, dialect: undefined }).get('/things');
+    await expect(call).rejects.toMatchObject({ code: 'OVER_LIMIT' });
+  });
+
   test('by an endpoint and nothing else: no token is sent', async () => {
     await connect({ endpoint: server.url }).get('/things');
     expect(server.requests[0]!.headers).not.toHaveProperty('x-auth-token');
@@ -116,6 +128,21 @@ describe('the version in the URL', () => {
     await connect({ endpoint: async () => server.url + base }).get('/things');
     await connect({ session: new TestSession(() => server.url + base) }).get('/things');
     expect(server.requests.map((request) => request.url)).toEqual([url, url, url]);
+  });
+
+  test('stands behind the path of a unix socket, not in it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'leister-openstack-'));
+    const socketPath = join(folder, 'a.socket');
+    const local = await startLoopback(() => ({ body: {} }), { socketPath });
+    try {
+      await connect({ endpoint: socketPath }).get('/things');
+      await connect({ endpoint: `http+unix://${encodeURIComponent(socketPath)}/v3` }).get('/things');
+      expect(local.requests.map(({ url }) => url)).toEqual(['/v2.1/things', '/v3/things']);
+    } finally {
+      await Promise.all(open.splice(0).map((client) => client.close()));
+      await local.close();
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('is left out for a service that wants none', async () => {

@@ -1,6 +1,7 @@
 import { Readable, Transform } from 'node:stream';
 import { CallerFailure } from './caller-failure.js';
 import { invalidArgument } from './client-error.js';
+import { messageOf } from './message-of.js';
 
 /**
  * What a request carries: text, bytes, a factory that gives a new stream for each attempt, or a stream, which can be
@@ -85,9 +86,7 @@ function encodeJson(value: unknown): string {
     // Undefined for a function and its like, which the type of JSON.stringify does not tell.
     text = JSON.stringify(value);
   } catch (error) {
-    throw invalidArgument(
-      `not expressible as JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw invalidArgument(`not expressible as JSON: ${messageOf(error)}`);
   }
   if (text === undefined) throw invalidArgument(`not expressible as JSON: a ${typeof value}`);
   return text;

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './error-code.js';
+import { messageOf } from './message-of.js';
 
 /** An error of code that is not ours: the source of an upload, a callback, somebody's credentials. */
 export class CallerFailure extends Error {
@@ -8,8 +9,7 @@ export class CallerFailure extends Error {
 
   /** @param what failed, to begin the message with */
   constructor(cause: unknown, what?: string, code: ErrorCode = 'ABORTED') {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    super(what === undefined ? message : `${what}: ${message}`);
+    super(what === undefined ? messageOf(cause) : `${what}: ${messageOf(cause)}`);
     this.cause = cause;
     this.code = code;
   }

@@ -1,5 +1,6 @@
 import { type InspectOptions, inspect } from 'node:util';
 import { codeOfStatus, type ErrorCode, errorCodes } from './error-code.js';
+import { messageOf } from './message-of.js';
 
 const brand = Symbol.for('@leister/rest/ClientError');
 
@@ -71,7 +72,7 @@ export class ClientError extends Error {
   static from(value: unknown): ClientError {
     if (value instanceof ClientError) return value;
     if (value instanceof Error) return fromError(value);
-    if (!isRecord(value)) return new ClientError(String(value), { code: 'ABORTED' });
+    if (!isRecord(value)) return new ClientError(messageOf(value), { code: 'ABORTED' });
     const code = errorCodes.find((known) => known === value['code']);
     return new ClientError(typeof value['message'] === 'string' ? value['message'] : 'unknown error', {
       status: typeof value['status'] === 'number' ? value['status'] : 0,
@@ -115,10 +116,6 @@ function fromError(error: Error): ClientError {
   const inner = error instanceof AggregateError ? error.errors.map(messageOf) : [];
   const [message = '', ...details] = [error.message, ...inner].filter((text) => text !== '');
   return new ClientError(message, { code, details, cause: error });
-}
-
-function messageOf(value: unknown): string {
-  return value instanceof Error ? value.message : String(value);
 }
 
 function hide(target: object, key: PropertyKey, value: unknown): void {

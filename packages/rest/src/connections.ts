@@ -1,4 +1,5 @@
 import { ClientError, invalidArgument } from './client-error.js';
+import { messageOf } from './message-of.js';
 import { type Endpoint, type EndpointSource, parseEndpoint, type ResolvedUrl } from './endpoint.js';
 import { checkProxy } from './proxy-url.js';
 import { checkTls, foreignTls, type TlsOptions, type TlsSettings } from './tls.js';
@@ -67,7 +68,9 @@ async function findEndpoint(source: EndpointSource): Promise<Endpoint> {
     return parseEndpoint(typeof source === 'string' ? source : await source());
   } catch (error) {
     if (error instanceof ClientError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ClientError(`the endpoint cannot be found: ${reason}`, { code: 'CONNECTION', cause: error });
+    throw new ClientError(`the endpoint cannot be found: ${messageOf(error)}`, {
+      code: 'CONNECTION',
+      cause: error,
+    });
   }
 }

@@ -10,9 +10,8 @@ import type { TransportResponse } from './transport.js';
  */
 export function download({ body, headers }: TransportResponse, call: Exchange, onEnd: () => void): Readable {
   const source = body instanceof Readable ? body : Readable.from([body]);
-  // The length told is that of the body as it was sent: compressed.
-  const packed = call.decompress && headers['content-encoding'] !== undefined;
-  const length = packed ? NaN : Number(headers['content-length']);
+  // got takes the length out of the headers of a body that it unpacks.
+  const length = Number(headers['content-length']);
   const counted = countBytes(Number.isFinite(length) ? length : undefined, (progress) => {
     try {
       call.onProgress?.(progress);

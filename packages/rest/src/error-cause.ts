@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.js';
 import type { Redactor } from './redactor.js';
 
 /** The fields of a system error that say what happened and hold no secret. */
@@ -9,9 +10,8 @@ const safeFields = ['code', 'errno', 'syscall', 'address', 'port'] as const;
  */
 export function safeCause(error: unknown, redactor: Redactor): Error {
   const original = innermost(error);
-  const message = original instanceof Error ? original.message : String(original);
   const safe: Error & Partial<Record<(typeof safeFields)[number], unknown>> = new Error(
-    redactor.text(message),
+    redactor.text(messageOf(original)),
   );
   for (const field of safeFields) {
     if (original instanceof Error && field in original) safe[field] = (original as typeof safe)[field];

@@ -3,6 +3,7 @@ import { ClientError, type FailedRequest } from './client-error.js';
 import { DeadlinePassed } from './deadline.js';
 import { safeCause } from './error-cause.js';
 import { type ErrorCode, isTlsErrorCode } from './error-code.js';
+import { messageOf } from './message-of.js';
 import { PhaseTimeout, type PhaseTimeouts } from './phase-timeouts.js';
 import type { Redactor } from './redactor.js';
 
@@ -118,9 +119,4 @@ const phaseTexts: Record<keyof PhaseTimeouts, string> = {
 function reasonOf(error: unknown): string {
   if (error instanceof PhaseTimeout) return phaseTexts[error.phase];
   return reasons[errorCodeOf(error)] ?? messageOf(error);
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return messageOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import { Agent, type AgentOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import { invalidArgument } from './client-error.js';
+import { messageOf } from './message-of.js';
 
 /** How a client proves itself over TLS and whom it believes. Holds for one client, never for the process. */
 export interface TlsOptions {
@@ -60,8 +61,7 @@ export function checkTls({
       ...(passphrase !== undefined && { passphrase }),
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw invalidArgument(`the certificates or the key cannot be used: ${reason}`);
+    throw invalidArgument(`the certificates or the key cannot be used: ${messageOf(error)}`);
   }
   return { options, fingerprint: pinned };
 }

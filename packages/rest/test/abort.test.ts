@@ -76,6 +76,12 @@ describe('an abort', () => {
     const reason = await rejection(client.get('/..'));
     const error = await rejection(client.get('/', { signal: AbortSignal.abort(reason) }));
     expect(error).toMatchObject({ code: 'ABORTED', cause: reason });
+
+    const controller = new AbortController();
+    const call = rejection(client.get('/', { signal: controller.signal }));
+    await until(() => server.requests.length > 0);
+    controller.abort(reason);
+    expect(await call).toMatchObject({ code: 'ABORTED', cause: reason });
   });
 
   test('AbortSignal.timeout is a deadline', async () => {

@@ -34,7 +34,7 @@ describe('a listing', () => {
     const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
     process.on('unhandledRejection', onUnhandled);
     const dropped = new Listing(() => Promise.reject(new Error('never asked for')));
-    dropped.map((item) => item);
+    void dropped.map((item) => item);
     await new Promise((resolve) => setTimeout(resolve, 5));
     process.off('unhandledRejection', onUnhandled);
     expect(unhandled).toEqual([]);

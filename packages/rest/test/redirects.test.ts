@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import type { TLSSocket } from 'node:tls';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { CookieJar } from 'tough-cookie';
@@ -199,7 +200,7 @@ describe('to another origin', () => {
     const subjects: unknown[] = [];
     const other = await serve(
       (_request, response) => {
-        const socket = response.socket as import('node:tls').TLSSocket;
+        const socket = response.socket as TLSSocket;
         subjects.push(socket.getPeerCertificate().subject?.CN);
         return { body: {} };
       },
@@ -208,7 +209,7 @@ describe('to another origin', () => {
     const plain = await serve(() => ({ body: {} }));
     const own = await serve(
       (request, response) => {
-        const socket = response.socket as import('node:tls').TLSSocket;
+        const socket = response.socket as TLSSocket;
         subjects.push(socket.getPeerCertificate().subject?.CN);
         return to(request.url === '/up' ? `${other.url}/` : `${plain.url}/`);
       },

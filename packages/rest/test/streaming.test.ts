@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ClientError, type Progress, RestClient } from '@leister/rest';
 import { rejection } from './support/rejection.js';
 import { serve, serveRaw } from './support/servers.js';
@@ -139,6 +139,41 @@ describe('up', () => {
     });
     await rejection(call);
   });
+});
+
+test('more bytes than promised are no upload either, and none of them is sent', async () => {
+  let received = '';
+  const server = await serveRaw((socket) => socket.on('data', (data) => (received += data.toString())));
+  const body = (): Readable => Readable.from(['four', 'GET /smuggled HTTP/1.1']);
+  const call = new RestClient({ endpoint: server.url }).put('/x', { body, contentLength: 4 });
+  const error = await rejection(call);
+  expect(error.code).toBe('INVALID_ARGUMENT');
+  expect(error.message).toContain('4 bytes were promised');
+  expect(received).not.toContain('smuggled');
+});
+
+test('a source is closed also when nothing could be sent', async () => {
+  let source: Readable | undefined;
+  const body = (): Readable => (source = new Readable({ read: () => undefined }));
+  vi.stubEnv('HTTP_PROXY', 'ftp://127.0.0.1');
+  try {
+    await rejection(new RestClient({ endpoint: 'http://cloud.test' }).put('/x', { body }));
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  await vi.waitUntil(() => source?.destroyed);
+});
+
+test.each([
+  ['used up', (): Readable => Readable.from(['x']).resume()],
+  ['closed', (): Readable => Readable.from(['x']).destroy()],
+])('a stream that was %s before is no body', async (_name, body) => {
+  const stream = body();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  const error = await rejection(
+    new RestClient({ endpoint: 'http://127.0.0.1:1' }).put('/x', { body: stream }),
+  );
+  expect(error.code).not.toBe('TIMEOUT');
 });
 
 describe('down', () => {

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
 import dns from 'node:dns';
+import { once } from 'node:events';
+import net from 'node:net';
 import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RestClient, type RestClientOptions } from '@leister/rest';
 import { createIdentity, fingerprintOf } from './support/certificates.js';
@@ -8,6 +12,15 @@ import { serve, serveRaw } from './support/servers.js';
 
 /** Much longer than any limit here, much shorter than the tests may take. */
 const soon = 20_000;
+
+/** Tells its port, and then never does anything again. */
+const busyServer = `
+  const server = require('node:net').createServer();
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+    require('node:fs').writeSync(1, String(server.address().port));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  });
+`;
 
 const clients: RestClient[] = [];
 function clientOf(options: RestClientOptions): RestClient {
@@ -32,12 +45,24 @@ describe('a phase that takes too long', () => {
   });
 
   test('connect', async () => {
-    // An address that is reserved for documentation: nobody answers there. Some networks say so at once.
-    const client = clientOf({ endpoint: 'http://192.0.2.1:81' });
-    const error = await rejection(client.get('/', { timeout: { connect: 50, total: soon } }));
-    if (error.code === 'CONNECTION') return expect(error.message).toContain('cannot');
-    expect(error.code).toBe('TIMEOUT');
-    expect(error.message).toContain('connecting took too long');
+    // A server that is too busy to accept anybody, with no room left in front of its door.
+    const busy = spawn(process.execPath, ['-e', busyServer], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [port] = (await once(busy.stdout.setEncoding('utf8'), 'data')) as [string];
+    const waiting = Array.from({ length: 8 }, () =>
+      net.connect(Number(port), '127.0.0.1').on('error', () => undefined),
+    );
+    try {
+      await setTimeout(100);
+      const client = clientOf({ endpoint: `http://127.0.0.1:${Number(port)}` });
+      const error = await rejection(
+        client.get('/', { timeout: { connect: 50, response: soon, total: soon } }),
+      );
+      expect(error.code).toBe('TIMEOUT');
+      expect(error.message).toContain('connecting took too long');
+    } finally {
+      for (const socket of waiting) socket.destroy();
+      busy.kill('SIGKILL');
+    }
   });
 
   test.each([
@@ -56,10 +81,17 @@ describe('a phase that takes too long', () => {
     expect(received).toBeGreaterThan(0);
   });
 
-  test('send', async () => {
-    // Nobody reads: sooner or later the buffers between the two ends are full.
-    const deaf = await serveRaw((socket) => socket.pause());
-    const client = clientOf({ endpoint: deaf.url });
+  test.each(['a new connection', 'a kept one'])('send, over %s', async (which) => {
+    // Nobody reads on: sooner or later the buffers between the two ends are full.
+    const deaf = await serveRaw((socket) => {
+      if (which === 'a new connection') socket.pause();
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+        socket.pause();
+      });
+    });
+    const client = clientOf({ endpoint: deaf.url, maxConnections: 1 });
+    if (which === 'a kept one') await client.get('/');
     const body = (): Readable => Readable.from(endless());
     const error = await rejection(client.put('/', { body, timeout: { send: 100, total: soon } }));
     expect(error.code).toBe('TIMEOUT');

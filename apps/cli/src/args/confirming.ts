@@ -2,5 +2,5 @@ import type { Options } from './option.js';
 
 /** Of commands that ask before they do what cannot be undone. */
 export const confirming = {
-  yes: { type: 'boolean', alias: ['y'], summary: 'do not ask' },
+  yes: { type: 'boolean', summary: 'do not ask' },
 } as const satisfies Options;

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { exitCodes } from '../failure/exit-code.js';
 
 /** The world around a command. */
 export interface Io {
@@ -20,7 +21,11 @@ export function processIo(): Io {
   const { stdin, stdout, stderr, env } = process;
   let closed = false;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (!closed && error.code !== 'EPIPE') {
+      stderr.write(`leister: the result cannot be written: ${error.message}\n`);
+      // Whatever the command itself came to.
+      process.on('exit', () => (process.exitCode = exitCodes.failed));
+    }
     closed = true;
   });
   stderr.on('error', () => undefined);

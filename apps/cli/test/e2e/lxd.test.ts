@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newUser, type Outcome, type User } from './support/leister.js';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { startLoopback } from '../../../../test/support/loopback.js';
+import { eventually, newUser, type Outcome, type User } from './support/leister.js';
 import { hasTerminals, onTerminal } from './support/terminal.js';
 
 const { LEISTER_TEST_LXD: folder } = process.env;
@@ -30,7 +31,14 @@ describe.skipIf(!folder)('on a real LXD', () => {
   });
 
   afterEach(async () => {
-    await user.leister('server', 'delete', prefix, '--cluster', '--yes', '--wait', ...cloud);
+    // One whose creation was interrupted cannot be deleted until LXD is done with it.
+    await eventually(
+      async () => {
+        await user.leister('server', 'delete', prefix, '--cluster', '--yes', '--wait', ...cloud);
+        return listed();
+      },
+      (left) => Array.isArray(left) && left.length === 0,
+    );
   }, 60_000);
 
   async function json(...line: string[]): Promise<unknown> {
@@ -141,6 +149,7 @@ describe.skipIf(!folder)('on a real LXD', () => {
       const { code, stdout } = await terminal.outcome;
       expect(code).toBe(130);
       expect(stdout).toContain(`server ${prefix}b`);
+      await eventually(listed, (left) => Array.isArray(left) && left.length === 1);
     },
     60_000,
   );
@@ -174,6 +183,17 @@ describe('where no LXD answers', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'CONNECTION' } });
   });
+});
+
+it('Ctrl-C ends a request that is never answered', async () => {
+  const user = await newUser();
+  const socketPath = join(user.home, 'socket');
+  const loopback = await startLoopback(() => undefined, { socketPath });
+  onTestFinished(() => loopback.close());
+  const { child, outcome } = user.start('server', 'list', '--cloud', `lxd:${socketPath}`);
+  await expect.poll(() => loopback.requests.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  child.kill('SIGINT');
+  expect(await outcome).toEqual({ code: 130, stdout: '', stderr: 'leister: interrupted\n' });
 });
 
 /** What a daemon that was killed leaves behind: a socket at which nobody listens. */

@@ -24,6 +24,13 @@ export function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** @throws ClientError PARSE: without its id nothing can be done with what an answer tells of */
+export function idOf(raw: Json, field = 'id'): string {
+  const id = text(raw[field]);
+  if (id !== undefined) return id;
+  throw new ClientError(`the answer holds no ${field}`, { code: 'PARSE', body: raw });
+}
+
 /** Text, a number as text; undefined for anything else and for ''. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);

@@ -1,8 +1,9 @@
 import { defined } from '@leister/rest';
 import type { CreateServer } from '../model/server.js';
+import { atLeast } from './microversion.js';
 
-/** The body of `POST /servers`, in Nova's words. */
-export function serverBody(server: CreateServer): Record<string, unknown> {
+/** The body of `POST /servers`, in Nova's words. @param microversion in which it is sent */
+export function serverBody(server: CreateServer, microversion: string | undefined): Record<string, unknown> {
   return defined({
     name: server.name,
     flavorRef: server.flavorId,
@@ -11,7 +12,7 @@ export function serverBody(server: CreateServer): Record<string, unknown> {
     personality: server.personality?.map(({ path, contents, owner, group, mode }) =>
       defined({ path, contents: base64(contents), owner, group, mode }),
     ),
-    networks: networks(server.networks),
+    networks: networks(server.networks, microversion),
     user_data: server.userData === undefined ? undefined : base64(server.userData),
     availability_zone: server.availabilityZone,
     security_groups: server.securityGroups?.map((name) => ({ name })),
@@ -32,10 +33,15 @@ export function microversionFor(server: CreateServer): string | undefined {
   return undefined;
 }
 
-/** "None" is said by a word, see {@link microversionFor}: an older Nova takes an empty list for "as you like". */
-function networks(wanted: CreateServer['networks']): unknown {
-  if (wanted?.length === 0) return 'none';
-  return wanted?.map(({ uuid, fixedIp, port }) => defined({ uuid, fixed_ip: fixedIp, port }));
+/**
+ * "None" is said by a word, see {@link microversionFor}: an older Nova takes an empty list for "as you like". A newer
+ * one wants that said by a word as well.
+ */
+function networks(wanted: CreateServer['networks'], microversion: string | undefined): unknown {
+  if (wanted === undefined)
+    return microversion !== undefined && atLeast(microversion, '2.37') ? 'auto' : undefined;
+  if (wanted.length === 0) return 'none';
+  return wanted.map(({ uuid, fixedIp, port }) => defined({ uuid, fixed_ip: fixedIp, port }));
 }
 
 function base64(data: string | Uint8Array): string {

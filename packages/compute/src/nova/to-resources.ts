@@ -9,12 +9,12 @@ import type {
   Nic,
   VolumeAttachment,
 } from '../model/resources.js';
-import { isRecord, type Json, number, text, texts } from './read.js';
+import { idOf, isRecord, type Json, number, text, texts } from './read.js';
 
 export function toFlavor(raw: Json): Flavor {
   const isPublic = raw['os-flavor-access:is_public'];
   return defined({
-    id: String(raw['id']),
+    id: idOf(raw),
     name: text(raw['name']) ?? '',
     raw,
     vcpus: number(raw['vcpus']),
@@ -26,7 +26,7 @@ export function toFlavor(raw: Json): Flavor {
 
 export function toImage(raw: Json): Image {
   return defined({
-    id: String(raw['id']),
+    id: idOf(raw),
     name: text(raw['name']) ?? '',
     raw,
     status: text(raw['status'])?.toUpperCase(),
@@ -67,7 +67,7 @@ export function toNic(network: string, raw: unknown): Nic {
 
 export function toFloatingIp(raw: Json): FloatingIp {
   return defined({
-    id: String(raw['id']),
+    id: idOf(raw),
     raw,
     address: text(raw['ip']),
     fixedAddress: text(raw['fixed_ip']),
@@ -79,8 +79,8 @@ export function toFloatingIp(raw: Json): FloatingIp {
 /** Since 2.89 an attachment has no id in Nova's paths but that of its volume. */
 export function toVolumeAttachment(raw: Json): VolumeAttachment {
   return defined({
-    id: text(raw['id']) ?? String(raw['volumeId']),
-    volumeId: String(raw['volumeId']),
+    id: text(raw['id']) ?? idOf(raw, 'volumeId'),
+    volumeId: idOf(raw, 'volumeId'),
     raw,
     serverId: text(raw['serverId']),
     device: text(raw['device']),

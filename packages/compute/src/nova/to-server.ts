@@ -1,13 +1,13 @@
 import { defined } from '@leister/rest';
 import type { FlavorReference, Server, ServerAddress, ServerFault } from '../model/server.js';
 import { toServerStatus } from '../model/status.js';
-import { isRecord, type Json, number, text, texts } from './read.js';
+import { idOf, isRecord, type Json, number, text, texts } from './read.js';
 
 /** A server as Nova (2.1 to 2.93), Cyclades and old clouds send it. */
 export function toServer(raw: Json): Server {
   const image = isRecord(raw['image']) ? raw['image'] : undefined;
   return defined({
-    id: String(raw['id']),
+    id: idOf(raw),
     name: text(raw['name']) ?? '',
     status: toServerStatus(raw['status']),
     raw,
