@@ -2,15 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ComputeClient } from '@leister/compute';
 import { LxdClient } from '@leister/lxd';
 import { ClientError, RestClient, type RestClientOptions } from '@leister/rest';
-import { startLoopback } from '../support/loopback.js';
+import { type Loopback, startLoopback } from '../support/loopback.js';
 import { type Clients, type Family, requestsBefore } from './calls.js';
 import type { Certificates } from './certificates.js';
-import { FaultProxy } from './fault-proxy.js';
-import type { Fault, Outcome } from './faults.js';
-import { credentialsOf } from './logins.js';
-import { novaBase } from './nova-answers.js';
-import { page } from './misbehaviours.js';
 import { startClouds } from './clouds.js';
+import type { Fault } from './fault.js';
+import { FaultProxy } from './fault-proxy.js';
+import { credentialsOf } from './logins.js';
+import { page } from './misbehaviours.js';
+import { novaBase } from './nova-answers.js';
+import type { Outcome } from './outcomes.js';
 import { printed, secretsIn } from './secrets.js';
 
 /** What one family of calls made of one fault. */
@@ -25,72 +26,72 @@ const plenty = { total: unhurried, response: unhurried, idle: unhurried };
 /** What a call may take beyond its limits. */
 const margin = 3_000;
 
-/** Lets one family meet one fault, on connections of its own, and looks at all it leaves behind. */
+/** A call's surroundings, which it shares with no other. */
+interface Surroundings {
+  proxy: FaultProxy;
+  /** Where clients are led to and should tell nothing. */
+  elsewhere: Loopback;
+  clients: Clients;
+  /** What the clients logged, one request each. */
+  log: string[];
+  close(): Promise<void>;
+}
+
+/** Lets one family meet one fault, and looks at all it leaves behind. */
 export async function meet(fault: Fault, family: Family, certificates: Certificates): Promise<Observation> {
-  const certificate =
-    fault.certificate === 'none' ? undefined : fault.certificate && certificates[fault.certificate];
-  const upstream = await startClouds();
-  const other = await startLoopback((request) =>
-    page(200)({ request: { head: request.url, body: request.body } }),
-  );
+  const { sent } = fault.sees[family.kind];
   // A client that believes nobody gets no good answer first.
-  const warmUps = fault.certificate === undefined ? 1 : 0;
-  const healthyAnswers = warmUps + requestsBefore(family.kind) * warmUps;
-  const proxy = await FaultProxy.start({
-    upstream: upstream.port,
-    misbehaviour: fault.misbehaves,
-    healthyAnswers,
-    certificate,
-    elsewhere: other.url,
-  });
-  const log: string[] = [];
-  const clients = createClients(fault, proxy.port, certificates, (text) => log.push(text));
+  const healthyAnswers = fault.certificate === undefined ? 1 + requestsBefore(family.kind) : 0;
+  const surroundings = await setUp(fault, certificates, healthyAnswers);
+  const { proxy, clients, log } = surroundings;
   const client = clients[family.client];
-  const expected = fault.sees[family.kind];
-  // A wait looks again at once; where only its own limit ends it, that limit is short.
-  const patience = { interval: 1, timeout: expected.sent === undefined ? 1_000 : unhurried };
-  const wrong: string[] = [];
   try {
-    if (warmUps > 0) await ask(client);
+    if (healthyAnswers > 0) await ask(client);
     const begun = performance.now();
-    const outcome = await settle(() => family.call(clients, patience));
+    // A wait looks again at once; where only its own limit ends it, that limit is short.
+    const patience = { interval: 1, timeout: sent === undefined ? 1_000 : unhurried };
+    const error = await failureOf(() => family.call(clients, patience));
     const took = performance.now() - begun;
-    const sent = expected.sent === undefined ? {} : { sent: log.length - healthyAnswers };
+    const outcome: Outcome = {
+      result: error instanceof ClientError ? error.code : 'ok',
+      ...(sent !== undefined && { sent: log.length - healthyAnswers }),
+    };
 
-    if (took > longest(fault)) wrong.push(`took ${Math.round(took)} ms`);
-    if (outcome instanceof Error) {
-      if (!(outcome instanceof ClientError)) wrong.push(`failed with ${outcome.name}: ${outcome.message}`);
-      wrong.push(...secretsIn(printed(outcome)).map((secret) => `printed in the error: ${secret}`));
-    }
-    wrong.push(...secretsIn(log.join('\n')).map((secret) => `printed in the log: ${secret}`));
-    wrong.push(
-      ...secretsIn(JSON.stringify(other.requests) + other.requests.map(({ body }) => body).join()).map(
-        (secret) => `sent elsewhere: ${secret}`,
-      ),
-    );
-
+    const wrong = took > longest(fault) ? [`took ${Math.round(took)} ms`] : [];
+    if (error && !(error instanceof ClientError)) wrong.push(`failed with ${error.name}: ${error.message}`);
+    wrong.push(...tellTales(error, surroundings));
     await proxy.heal();
-    if (fault.certificate === undefined) {
-      const next = await settle(() => ask(client));
-      if (next instanceof Error) wrong.push(`the next call fails: ${next.message}`);
-    }
-    await Promise.all(Object.values(clients).map((client) => client.close()));
-    if (!(await soon(() => proxy.openConnections + other.openConnections === 0))) {
-      wrong.push(`left open: ${proxy.openConnections + other.openConnections} connections`);
-    }
-    if (outcome instanceof ClientError) return { result: outcome.code, ...sent, wrong };
-    return { result: 'ok', ...sent, wrong };
+    const next = fault.certificate === undefined && (await failureOf(() => ask(client)));
+    if (next) wrong.push(`the next call fails: ${next.message}`);
+    wrong.push(...(await leftOpen(surroundings)));
+    return { ...outcome, wrong };
   } finally {
-    await Promise.all(Object.values(clients).map((client) => client.close()));
-    await Promise.all([proxy.close(), upstream.close(), other.close()]);
+    await surroundings.close();
   }
 }
 
-/** Something that every one of the servers here tells, if it is well. */
-async function ask(client: RestClient): Promise<void> {
-  const { body } = await client.get(client instanceof LxdClient ? '/1.0' : '/limits', { timeout: plenty });
-  if (!/"(?:absolute|api_extensions)"/.test(JSON.stringify(body)))
-    throw new Error('it got the answer to something else');
+async function setUp(
+  fault: Fault,
+  certificates: Certificates,
+  healthyAnswers: number,
+): Promise<Surroundings> {
+  const log: string[] = [];
+  const clouds = await startClouds();
+  const elsewhere = await startLoopback(({ url, body }) => page(200)({ request: { head: url, body } }));
+  const { certificate } = fault;
+  const proxy = await FaultProxy.start({
+    upstream: clouds.port,
+    elsewhere: elsewhere.url,
+    misbehaviour: fault.misbehaves,
+    healthyAnswers,
+    certificate: certificate === undefined || certificate === 'none' ? undefined : certificates[certificate],
+  });
+  const clients = createClients(fault, proxy.port, certificates, (text) => log.push(text));
+  const close = async (): Promise<void> => {
+    await closeAll(clients);
+    await Promise.all([proxy.close(), clouds.close(), elsewhere.close()]);
+  };
+  return { proxy, elsewhere, clients, log, close };
 }
 
 function createClients(
@@ -99,8 +100,8 @@ function createClients(
   certificates: Certificates,
   write: (text: string) => void,
 ): Clients {
-  const scheme = fault.certificate === undefined ? 'http' : 'https';
-  const origin = `${scheme}://127.0.0.1:${port}`;
+  const origin = `${fault.certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+  const endpoint = origin + novaBase;
   const options: Omit<RestClientOptions, 'endpoint'> = {
     credentials: credentialsOf(fault.login ?? 'a token for good'),
     timeout: { ...plenty, ...fault.timeout },
@@ -109,12 +110,18 @@ function createClients(
     proxy: false,
     log: { headers: true, write },
   };
-  const endpoint = origin + novaBase;
   return {
     rest: new RestClient({ ...options, endpoint }),
     compute: new ComputeClient({ ...options, endpoint }),
     lxd: new LxdClient({ ...options, endpoint: origin }),
   };
+}
+
+/** Asks for something that every one of the servers here tells, if it is well. */
+async function ask(client: RestClient): Promise<void> {
+  const { body } = await client.get(client instanceof LxdClient ? '/1.0' : '/limits', { timeout: plenty });
+  const meant = /"(?:absolute|api_extensions)"/.test(JSON.stringify(body));
+  if (!meant) throw new Error('it got the answer to something else');
 }
 
 /** Milliseconds within which the call must be over, by the limits that are to end it. */
@@ -124,7 +131,30 @@ function longest({ timeout = {} }: Fault): number {
   return margin + (total ?? attempts * Math.max(0, ...Object.values(phases)));
 }
 
-async function settle(call: () => PromiseLike<unknown>): Promise<unknown> {
+/** The secrets that were printed, or told to another server. */
+function tellTales(error: Error | undefined, { elsewhere, log }: Surroundings): string[] {
+  const told = elsewhere.requests.map(({ headers, body }) => JSON.stringify(headers) + String(body));
+  const places = {
+    'in the error': error ? printed(error) : '',
+    'in the log': log.join('\n'),
+    elsewhere: told.join(),
+  };
+  return Object.entries(places).flatMap(([place, text]) =>
+    secretsIn(text).map((secret) => `told ${place}: ${secret}`),
+  );
+}
+
+async function leftOpen({ clients, proxy, elsewhere }: Surroundings): Promise<string[]> {
+  await closeAll(clients);
+  const open = (): number => proxy.openConnections + elsewhere.openConnections;
+  return (await soon(() => open() === 0)) ? [] : [`left open: ${open()} connections`];
+}
+
+async function closeAll({ compute, lxd, rest }: Clients): Promise<void> {
+  await Promise.all([compute, lxd, rest].map((client) => client.close()));
+}
+
+async function failureOf(call: () => PromiseLike<unknown>): Promise<Error | undefined> {
   try {
     await call();
     return undefined;
@@ -135,9 +165,6 @@ async function settle(call: () => PromiseLike<unknown>): Promise<unknown> {
 
 /** Whether something comes true within two seconds. */
 export async function soon(condition: () => boolean): Promise<boolean> {
-  for (let look = 0; look < 200; look++) {
-    if (condition()) return true;
-    await sleep(10);
-  }
+  for (let look = 0; look < 200 && !condition(); look++) await sleep(10);
   return condition();
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { families, type Family } from './calls.js';
 import { meet, soon } from './cell.js';
 import { makeCertificates } from './certificates.js';
-import { faults, type Outcome } from './faults.js';
+import { faults } from './faults.js';
+import type { Outcome } from './outcomes.js';
 
 const certificates = makeCertificates();
 const unhandled: unknown[] = [];

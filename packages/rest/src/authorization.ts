@@ -14,7 +14,7 @@ export async function authorize(call: Exchange, outgoing: OutgoingRequest): Prom
   const before = { ...outgoing.headers };
   const token = await asked(call, () => call.authorize(outgoing));
   // On its own, too: a header may hold more than the token.
-  call.redactor.add(token);
+  for (const secret of [token, ...call.secrets()]) call.redactor.add(secret);
   for (const [name, value] of Object.entries(outgoing.headers)) {
     if (before[name] === value) continue;
     call.redactor.add(value);

@@ -36,6 +36,8 @@ export interface Exchange {
   transportFor(target: ResolvedUrl): Transport;
   prepare(request: OutgoingRequest): void;
   authorize(request: OutgoingRequest): Promise<string | undefined> | string | undefined;
+  /** What the credentials keep secret beside what they put into headers. */
+  secrets(): Iterable<string>;
   /** False when there is nothing to renew. */
   renew(staleToken: string | undefined): Promise<boolean>;
   retryDelay(attempt: Attempt): number | undefined;
@@ -53,12 +55,7 @@ export async function exchange(call: Exchange): Promise<TransportResponse> {
   let mayRenew = true;
 
   for (;;) {
-    const outgoing: OutgoingRequest = {
-      method: call.method,
-      url: call.target.url,
-      headers: headersFor(call),
-    };
-    call.prepare(outgoing);
+    const outgoing = outgoingOf(call);
     const token = await authorize(call, outgoing);
     const outcome = await sendOnce(call, outgoing);
     const { response } = outcome;
@@ -87,15 +84,17 @@ export async function exchange(call: Exchange): Promise<TransportResponse> {
   }
 }
 
-function headersFor({ headers: given, target, body }: Exchange): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const name in given) {
-    // What a caller has put there for the endpoint is for nobody else.
-    if (target.ownOrigin || !isSecretHeader(name)) headers[name] = given[name]!;
-  }
+function outgoingOf(call: Exchange): OutgoingRequest {
+  const { method, target, body } = call;
+  const headers = { ...call.headers };
   if (body?.contentType !== undefined) headers['content-type'] ??= body.contentType;
   if (body?.length !== undefined) headers['content-length'] = String(body.length);
-  return headers;
+  const outgoing = { method, url: target.url, headers };
+  callersOwn(() => call.prepare(outgoing));
+  if (target.ownOrigin) return outgoing;
+  // What was put there for the endpoint is for nobody else.
+  for (const name in headers) if (name === 'host' || isSecretHeader(name)) delete headers[name];
+  return outgoing;
 }
 
 type Outcome =

@@ -12,7 +12,7 @@ export interface PhaseTimeouts {
   secureConnect?: number;
   /** Sending the request, body and all. No default. */
   send?: number;
-  /** From the request being sent to the first of the answer. Default 60000. */
+  /** From the request being sent to the end of the head of the answer. Default 60000. */
   response?: number;
   /** Without a byte either way. Default 60000. */
   idle?: number;
@@ -76,8 +76,8 @@ export function limitPhases(
     socket.once('lookup', () => enter('connect', connect));
     socket.once('connect', onConnect);
   });
-  // While nothing comes, the idle limit counts as well: a timer of its own is only for a tighter one.
-  request.once('finish', () => enter('response', response < idle ? response : undefined));
+  // Not left to the idle limit: a head that drips, or comes after one "wait" (100) and another, is never idle.
+  request.once('finish', () => enter('response', response));
   request.once('response', () => clearTimeout(timer));
   request.once('close', () => clearTimeout(timer));
 }

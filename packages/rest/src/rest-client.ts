@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import { misread, readAnswer } from './answer.js';
 import { type Body, toBody } from './body.js';
 import { callersOwn } from './caller-failure.js';
@@ -140,13 +141,14 @@ export class RestClient {
     const body = toBody(options);
     const deadline = this.startDeadline(options);
     const call = this.beginExchange(method, path, body, options, deadline?.signal);
+    let read: unknown;
     let streaming = false;
     try {
       if (deadline?.signal.aborted) throw abortToClientError(deadline.signal);
       await this.aimExchange(call, path, options.query);
       const answer = await exchange(call);
       streaming = options.as === 'stream' && call.isSuccess(answer.status);
-      const read = streaming
+      read = streaming
         ? download(answer, call, () => deadline?.clear())
         : this.readExchange(await whole(answer), call, options.as);
       if (body?.bytes) call.onProgress?.({ transferred: body.bytes.length, total: body.bytes.length });
@@ -163,6 +165,7 @@ export class RestClient {
       };
     } catch (error) {
       body?.discard?.();
+      if (read instanceof Readable) read.destroy();
       throw toClientError(error, call);
     } finally {
       if (!streaming) deadline?.clear();
@@ -381,6 +384,7 @@ export class RestClient {
       transportFor: (target) => this.connections.transportTo(call.endpoint, target),
       prepare: (request) => this.prepare(request),
       authorize: (request) => this.authorize(request, { signal }) ?? undefined,
+      secrets: () => this.credentials?.secrets?.() ?? [],
       renew: (stale) => renewOnce(this.credentials ?? this.connections, stale, () => this.renew(stale, {})),
       retryDelay: (attempt) => this.retryDelay(attempt, retry),
     };
@@ -448,5 +452,3 @@ function mergeRetry(
   if (own === undefined) return defaults ?? {};
   return own && { ...(defaults || {}), ...own };
 }
-
-export type { CallContext };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { CookieJar } from 'tough-cookie';
 import { describe, expect, test } from 'vitest';
-import { RestClient, tokenCredentials } from '@leister/rest';
+import { type OutgoingRequest, RestClient, tokenCredentials } from '@leister/rest';
 import type { Answer, Loopback } from '../../../test/support/loopback.js';
 import { createIdentity } from './support/certificates.js';
 import { rejection } from './support/rejection.js';
@@ -142,6 +142,7 @@ describe('to another origin', () => {
         'x-account-meta-temp-url-key': 'k',
         'x-csrf': 'c',
         'x-harmless': 'stays',
+        host: new URL(own.url).host,
       },
     });
     const answer = await client.get('/here');
@@ -154,6 +155,20 @@ describe('to another origin', () => {
       'user-agent',
       'x-harmless',
     ]);
+  });
+
+  test('not even what a subclass adds to every request', async () => {
+    class Own extends RestClient {
+      protected override prepare(request: OutgoingRequest): void {
+        request.headers['x-service-token'] = 'tok-2';
+        super.prepare(request);
+      }
+    }
+    const other = await serve(() => ({ body: {} }));
+    const own = await serve(() => to(`${other.url}/there`));
+    await new Own({ endpoint: own.url }).get('/here');
+    expect(own.requests[0]?.headers['x-service-token']).toBe('tok-2');
+    expect(other.requests[0]?.headers).not.toHaveProperty('x-service-token');
   });
 
   test('once left, the origin is not trusted any more when the way leads back', async () => {

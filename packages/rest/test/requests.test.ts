@@ -154,6 +154,31 @@ describe('credentials', () => {
     expect(await rejection(client.get('/', { timeout: 20 }))).toMatchObject({ code: 'TIMEOUT' });
   });
 
+  test('whose secrets change have none of them printed', async () => {
+    let password = 'first-secret';
+    const credentials = { apply: () => undefined, secrets: () => [password] };
+    const server = await serve(({ url }) => ({
+      status: 403,
+      body: { message: `not ${decodeURIComponent(url)}` },
+    }));
+    const client = new RestClient({ endpoint: server.url, credentials });
+    password = 'second-secret';
+    const error = await rejection(client.get('/first-secret/second-secret'));
+    expect(error.message).toBe('not /***/***');
+    expect(error.request?.url).toBe(`${server.url}/***/***`);
+  });
+
+  test('a mistake of a subclass is told as what it is', async () => {
+    const mistake = new TypeError('a mistake');
+    class Mistaken extends RestClient {
+      protected override prepare(): void {
+        throw mistake;
+      }
+    }
+    const error = await rejection(new Mistaken({ endpoint: 'http://127.0.0.1:1' }).get('/'));
+    expect(error).toMatchObject({ message: 'a mistake', cause: mistake });
+  });
+
   test('a subclass may authorise in its own way', async () => {
     class Signing extends RestClient {
       protected override async authorize(

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
@@ -253,6 +254,20 @@ describe('down', () => {
       onProgress,
     });
     expect(await rejection(body.toArray())).toMatchObject({ code: 'ABORTED', cause });
+  });
+
+  test('a callback that throws of the upload closes the answer', async () => {
+    let closed: Promise<unknown> | undefined;
+    const server = await serve((_request, response) => {
+      closed = once(response, 'close');
+      response.write('begun');
+    });
+    const onProgress = (): never => {
+      throw new Error('the bar is broken');
+    };
+    const call = new RestClient({ endpoint: server.url }).post('/x', { as: 'stream', body: 'x', onProgress });
+    expect(await rejection(call)).toMatchObject({ code: 'ABORTED' });
+    await closed;
   });
 
   test('an error answer is no stream', async () => {
