@@ -20,6 +20,8 @@ export function bundle() {
     platform: 'node',
     target,
     conditions: ['@leister/source'],
+    // Errors are printed under the name of their class.
+    keepNames: true,
     plugins: [aliasPlugin, directImports(join(root, '..', '..', 'packages'))],
     define: { leisterVersion: JSON.stringify(version) },
     write: false,
@@ -35,7 +37,6 @@ export async function toCommonJs(source) {
     platform: 'node',
     target,
     supported: { 'dynamic-import': false },
-    keepNames: true,
     define: { 'import.meta.url': 'thisFile' },
     banner: source.includes('import.meta.url')
       ? "const thisFile = require('node:url').pathToFileURL(__filename).href;"

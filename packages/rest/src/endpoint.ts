@@ -28,12 +28,12 @@ export function parseEndpoint(text: string): Endpoint {
   }
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.search || url.hash) {
-    throw invalidArgument(`not an endpoint: ${withoutUserinfo(text)}`, [
+    throw invalidArgument(`not an endpoint: ${withoutSecrets(text)}`, [
       'an endpoint is http(s)://host[:port][/path], the absolute path of a unix socket, or http+unix://%2Fpath',
     ]);
   }
   if (url.username || url.password) {
-    throw invalidArgument(`an endpoint holds no user or password: ${withoutUserinfo(text)}`);
+    throw invalidArgument(`an endpoint holds no user or password: ${withoutSecrets(text)}`);
   }
   return { origin: url.origin, basePath: trimSlash(url.pathname), printedOrigin: url.origin };
 }
@@ -55,7 +55,7 @@ function decodeSocket(encoded: string, endpoint: string): string {
   try {
     return decodeURIComponent(encoded);
   } catch {
-    throw invalidArgument(`not an endpoint: ${endpoint}`);
+    throw invalidArgument(`not an endpoint: ${withoutSecrets(endpoint)}`);
   }
 }
 
@@ -63,8 +63,8 @@ function trimSlash(pathname: string): string {
   return pathname.replace(/\/+$/, '');
 }
 
-function withoutUserinfo(text: string): string {
-  return text.replace(/\/\/.*@/s, '//***@');
+function withoutSecrets(text: string): string {
+  return text.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
 }
 
 /** The URL a request goes to, and what is shown of it. */
@@ -86,7 +86,7 @@ export function resolveUrl(endpoint: Endpoint, target: string): ResolvedUrl {
     return ownUrl(endpoint, target.slice(endpoint.printedOrigin.length));
   }
   if (absolute.test(target)) {
-    if (!URL.canParse(target)) throw invalidArgument(`not a URL: ${withoutUserinfo(target)}`);
+    if (!URL.canParse(target)) throw invalidArgument(`not a URL: ${withoutSecrets(target)}`);
     const url = new URL(target);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       throw invalidArgument(`cannot follow a link to ${url.protocol}//`);

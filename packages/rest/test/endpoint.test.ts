@@ -55,6 +55,8 @@ describe('forms of an endpoint', () => {
     'https://hunter2@host/',
     'http://user:hunter2/x@host',
     'ftp://a:hunter2@host',
+    'https://host/?token=hunter2',
+    'https://host/#hunter2',
   ])('a password in %s is refused and not repeated', (text) => {
     const error = thrown(() => new RestClient({ endpoint: text }));
     expect(error).toMatchObject({ code: 'INVALID_ARGUMENT' });

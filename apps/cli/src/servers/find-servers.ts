@@ -1,5 +1,6 @@
 import { type ComputeClient, pickByNameOrId, type Server } from '@leister/compute';
 import { type CallOptions, ClientError, type Settled } from '@leister/rest';
+import { UsageError } from '../failure/usage-error.js';
 
 /** The servers with these ids or unique names: one request for many. A server that is named twice is found once. */
 export async function findServers(
@@ -7,6 +8,7 @@ export async function findServers(
   namesOrIds: readonly string[],
   options: CallOptions,
 ): Promise<Settled<string, Server>[]> {
+  refuseEmptyNames(namesOrIds);
   const [only, ...more] = new Set(namesOrIds);
   if (only === undefined) return [];
   if (more.length === 0) return [{ item: only, value: await client.findServer(only, options) }];
@@ -16,6 +18,15 @@ export async function findServers(
   return [only, ...more]
     .map((item) => pick(servers, item))
     .filter(({ value }) => value === undefined || (!seen.has(value.id) && seen.add(value.id)));
+}
+
+/**
+ * An empty word is a shell variable that was not set; as a prefix it would mean every server there is.
+ *
+ * @throws UsageError
+ */
+export function refuseEmptyNames(names: readonly string[]): void {
+  if (names.includes('')) throw new UsageError('the name of a server is empty');
 }
 
 function pick(servers: readonly Server[], item: string): Settled<string, Server> {

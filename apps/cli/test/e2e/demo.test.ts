@@ -25,6 +25,21 @@ function names({ stdout }: Outcome): string[] {
 }
 
 describe('in a pipe', () => {
+  it('an empty name, such as of a shell variable that is not set, means no server and not all', async () => {
+    for (const options of [[''], ['', '--cluster', '--yes'], ['web', '', '--yes']]) {
+      const refused = await user.leister('server', 'delete', ...demo, ...options);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(refused.stderr).toContain('empty');
+    }
+    const left = await user.leister('server', 'list', ...demo, '--output-format', 'json');
+    expect(names(left)).toEqual(['dummy-1', 'dummy-2']);
+  });
+
+  it('errors go by the name of their class', async () => {
+    const { stderr } = await user.leister('server', 'info', 'nope', ...demo, '--output-format', 'json');
+    expect(JSON.parse(stderr)).toMatchObject({ error: { name: 'ClientError', code: 'NOT_FOUND' } });
+  });
+
   it('servers are created, listed, shut down, shown and deleted', async () => {
     const created = await create('--name', 'web', '--cluster-size', '2', '--wait', '-m', 'role=db');
     expect(created).toMatchObject({ code: 0, stderr: '' });

@@ -5,7 +5,7 @@ import type { someServers } from '../../args/servers.js';
 import type { Context } from '../../context.js';
 import { checkCanAsk, confirm } from '../../io/confirm.js';
 import { actOnFound } from '../../servers/act-on-servers.js';
-import { findServers } from '../../servers/find-servers.js';
+import { findServers, refuseEmptyNames } from '../../servers/find-servers.js';
 import type { Report } from '../../servers/report.js';
 import type { args } from './delete.js';
 
@@ -13,13 +13,17 @@ type Args = ArgsOf<typeof args & typeof someServers>;
 
 export async function* run(asked: Args, context: Context): AsyncGenerator<Report> {
   const { io, signal } = context;
-  if (asked.servers.length > 1 && !asked.yes) checkCanAsk(io);
+  refuseEmptyNames(asked.servers);
+  const severalAsked = asked.servers.length > 1;
+  if (severalAsked && !asked.yes) checkCanAsk(io);
   const found = asked.cluster
     ? await findClusters(asked.servers, context)
     : await find(asked.servers, context);
   const names = found.flatMap(({ value }) => value?.name ?? []);
-  if (names.length > 1 && !asked.yes) {
-    const sure = await confirm(`Delete ${names.length} servers (${names.join(', ')})?`, io, signal);
+  // Of several that were named, one may be misspelt: what is left of them is asked about all the same.
+  if ((names.length > 1 || (severalAsked && names.length > 0)) && !asked.yes) {
+    const what = names.length === 1 ? 'server' : `${names.length} servers`;
+    const sure = await confirm(`Delete ${what} (${names.join(', ')})?`, io, signal);
     if (!sure) return;
   }
   yield* actOnFound(found, asked, context, {
