@@ -14,5 +14,5 @@ export const budgets: Readonly<Record<string, Budget>> = {
   '@leister/lxd': { packages: 36, megabytes: 6.4 },
   '@leister/clouds': { packages: 46, megabytes: 8 },
   // All that the command needs is in its bundle.
-  leister: { packages: 1, megabytes: 1.6 },
+  leister: { packages: 1, megabytes: 2 },
 };

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Config, isSecretKey } from '@leister/clouds';
 import { Redactor } from '@leister/rest';
@@ -41,6 +41,8 @@ export function recordHistory(argv: readonly string[], { file, limit }: HistoryS
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     appendFileSync(file, `${new Date().toISOString()}\t${maskedLine(argv)}\n`, { mode: ownerOnly });
+    // The mode above counts for a new file only.
+    chmodSync(file, ownerOnly);
     if (limit > 0) dropOldest(file, limit);
   } catch {
     // No room, no permission: the command itself is what matters.

@@ -154,7 +154,16 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
     options: CallOptions | undefined,
     work: (daemon: Daemon, call: DaemonCall) => Promise<T>,
   ): Promise<T> {
-    return this.withinLimits(options, (signal) => work(this.daemon, callOf(options, signal)));
+    return this.withinLimits(options, async (signal) => {
+      try {
+        return await work(this.daemon, callOf(options, signal));
+      } catch (error) {
+        if (error instanceof ClientError || signal.aborted) throw error;
+        // Whatever else fails here fails at reading what came, which was not what LXD says.
+        const why = this.redact(error instanceof Error ? error.message : String(error));
+        throw new ClientError('this is not an answer of LXD', { code: 'PARSE', details: [why] });
+      }
+    });
   }
 
   /** Does something to one server. */

@@ -67,8 +67,8 @@ export async function exchange(call: Exchange): Promise<TransportResponse> {
     }
     const next = response && redirectOf(response, call, call.endpoint);
     if (next) {
-      const refusal =
-        ++redirects > mostRedirects ? 'too many redirects' : refuseRedirect(next, call, canResend(call));
+      const body = { given: call.body !== undefined, canResend: canResend(call) };
+      const refusal = ++redirects > mostRedirects ? 'too many redirects' : refuseRedirect(next, call, body);
       if (refusal !== undefined) throw redirectError(refusal, response, call);
       if (next.method !== call.method) call.body = undefined;
       Object.assign(call, next);

@@ -25,12 +25,18 @@ export function redirectOf(
 }
 
 /** Why a redirect must not be followed; undefined when it may. */
-export function refuseRedirect(next: Asked, from: Asked, canResend: boolean): string | undefined {
+export function refuseRedirect(
+  next: Asked,
+  from: Asked,
+  body: { given: boolean; canResend: boolean },
+): string | undefined {
   const { url, ownOrigin } = next.target;
   if (!/^https?:/.test(url)) return 'redirected to something that is not http';
   if (from.target.url.startsWith('https:') && url.startsWith('http:')) return 'redirected from https to http';
   if (!ownOrigin && !isReadOnly(next.method)) return 'redirected to another server';
-  if (next.method === from.method && !canResend) return 'redirected, but the body cannot be sent again';
+  const keepsBody = body.given && next.method === from.method;
+  if (!ownOrigin && keepsBody) return 'redirected to another server, for which the body is not meant';
+  if (keepsBody && !body.canResend) return 'redirected, but the body cannot be sent again';
   return undefined;
 }
 

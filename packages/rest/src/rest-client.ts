@@ -184,7 +184,7 @@ export class RestClient {
       defaults: {
         ...defaults,
         ...overrides,
-        headers: { ...defaults.headers, ...overrides.headers },
+        headers: mergeHeaders(defaults.headers, overrides.headers),
         query: { ...defaults.query, ...overrides.query },
       },
     });

@@ -157,6 +157,15 @@ describe('to another origin', () => {
     ]);
   });
 
+  test('a body stays at home as well, whatever the verb', async () => {
+    const other = await serve(() => ({ body: {} }));
+    const own = await serve(() => to(`${other.url}/there`, 307));
+    const client = new RestClient({ endpoint: own.url });
+    const error = await rejection(client.get('/', { json: { password: 'hunter22' } }));
+    expect(error).toMatchObject({ status: 307, code: 'BAD_REQUEST' });
+    expect(other.requests).toEqual([]);
+  });
+
   test('not even what a subclass adds to every request', async () => {
     class Own extends RestClient {
       protected override prepare(request: OutgoingRequest): void {

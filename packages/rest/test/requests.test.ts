@@ -102,6 +102,17 @@ describe('headers', () => {
     expect(headers).toMatchObject({ accept: 'application/json', 'user-agent': 'leister' });
   });
 
+  test('of a clone win over those of the client it is of, whatever their case', async () => {
+    const server = await serve(() => ({ body: {} }));
+    const client = new RestClient({ endpoint: server.url, headers: { 'x-a': '1', 'x-b': '1' } });
+    await client
+      .with({ headers: { 'X-A': '2' } })
+      .with({ headers: { 'x-a': '3', 'X-B': undefined } })
+      .get('/');
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-a': '3' });
+    expect(server.requests[0]?.headers).not.toHaveProperty('x-b');
+  });
+
   test.each([
     ['a name with a space', { 'x y': '1' }],
     ['a line end', { x: 'a\r\nb: c' }],
