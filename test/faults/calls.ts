@@ -67,8 +67,8 @@ export const families: readonly Family[] = [
   nova('getServerDiagnostics', 'read', (client) => client.getServerDiagnostics('1')),
   nova('getLimits', 'read', (client) => client.getLimits()),
   nova('features', 'read', (client) => client.features()),
-  nova('waitServerUntil, its first look', 'read', (client) =>
-    client.waitServerUntil('1', ['ACTIVE', 'BUILD']),
+  nova('waitServerUntil, its first look', 'read', (client, patience) =>
+    client.waitServerUntil('1', ['ACTIVE', 'BUILD'], patience),
   ),
   rest('get', 'read', (client) => client.get('/servers/1')),
   nova('listServers, all pages', 'page', (client) => client.listServers({}, { query: { paged: 'yes' } })),

