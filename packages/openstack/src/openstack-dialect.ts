@@ -5,6 +5,7 @@ import {
   type ErrorCode,
   type ErrorDescription,
   firstHeader,
+  isRecord,
   jsonDialect,
   nextLink,
   type RawResponse,
@@ -87,8 +88,4 @@ function findNext(links: unknown): string | undefined {
     ? links.filter(isRecord).find(({ rel }) => rel === 'next')?.['href']
     : isRecord(links) && links['next'];
   return typeof next === 'string' ? next : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { type InspectOptions, inspect } from 'node:util';
 import { codeOfStatus, type ErrorCode, errorCodes } from './error-code.js';
+import { isRecord } from './is-record.js';
 import { messageOf } from './message-of.js';
 
 const brand = Symbol.for('@leister/rest/ClientError');
@@ -121,10 +122,6 @@ function fromError(error: Error): ClientError {
 function hide(target: object, key: PropertyKey, value: unknown): void {
   if (value === undefined) return;
   Object.defineProperty(target, key, { value, enumerable: false, configurable: true, writable: true });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isFailedRequest(value: unknown): value is FailedRequest {

@@ -26,6 +26,7 @@ export {
 } from './dialect.js';
 export type { Endpoint, EndpointSource } from './endpoint.js';
 export { codeOfStatus, type ErrorCode, errorCodes } from './error-code.js';
+export { isRecord } from './is-record.js';
 export { Listing, type Page, type PageFetcher } from './listing.js';
 export { path } from './path.js';
 export type { Query } from './query.js';
