@@ -1,28 +1,48 @@
 import { finished, Readable } from 'node:stream';
-import { countBytes } from './body.js';
 import { type Exchange, toClientError } from './exchange.js';
 import type { TransportResponse } from './transport.js';
 
 /**
- * The body of an answer as a stream whose errors are ClientErrors.
+ * The body of an answer as a stream whose errors are ClientErrors. It takes no more from the server than its reader
+ * takes from it.
  *
  * @param onEnd called once, when the stream has ended or was closed
  */
-export function download({ body, headers }: TransportResponse, call: Exchange, onEnd: () => void): Readable {
+export function download(answer: TransportResponse, call: Exchange, onEnd: () => void): Readable {
+  const { body, headers, wanted } = answer;
   const source = body instanceof Readable ? body : Readable.from([body]);
   // got takes the length out of the headers of a body that it unpacks.
   const length = Number(headers['content-length']);
-  const counted = countBytes(Number.isFinite(length) ? length : undefined, (progress) => {
+  const total = Number.isFinite(length) ? { total: length } : {};
+  let transferred = 0;
+  let flowing = false;
+  const flow = (on: boolean): void => {
+    if (flowing === on) return;
+    flowing = on;
+    wanted?.(on);
+    if (on) source.resume();
+    else source.pause();
+  };
+  const target = new Readable({
+    read: () => flow(true),
+    destroy(error, done) {
+      source.destroy();
+      onEnd();
+      done(error);
+    },
+  });
+  const fail = (error: unknown): void => void target.destroy(toClientError(error, call));
+  source.pause().on('data', (chunk: Uint8Array) => {
+    transferred += chunk.byteLength;
     try {
-      call.onProgress?.(progress);
+      call.onProgress?.({ transferred, ...total });
     } catch (error) {
-      throw toClientError(error, call);
+      return fail(error);
     }
+    if (!target.push(chunk)) flow(false);
   });
-  finished(source, { writable: false }, (error) => error && counted.destroy(toClientError(error, call)));
-  counted.once('close', () => {
-    onEnd();
-    source.destroy();
-  });
-  return source.pipe(counted);
+  finished(source, { writable: false }, (error) => (error ? fail(error) : target.push(null)));
+  // What fits is taken at once, so that a small answer does not hold its connection until it is read.
+  target.read(0);
+  return target;
 }

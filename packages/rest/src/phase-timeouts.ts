@@ -14,7 +14,10 @@ export interface PhaseTimeouts {
   send?: number;
   /** From the request being sent to the end of the head of the answer. Default 60000. */
   response?: number;
-  /** Without a byte either way. Default 60000. */
+  /**
+   * Without a byte either way while the server is to take what is sent, or to send what is wanted. A caller who is slow
+   * to give a body, or to read one, is not cut off. Default 60000.
+   */
   idle?: number;
 }
 
@@ -40,12 +43,16 @@ export class PhaseTimeout extends Error {
   }
 }
 
-/** Watches one attempt, and tells when a phase of it takes too long. */
+/**
+ * Watches one attempt, and tells when a phase of it takes too long.
+ *
+ * @returns to be told whether whoever reads the answer wants more of it: while nobody does, silence is not the server's
+ */
 export function limitPhases(
   request: ClientRequest,
   timeouts: PhaseTimeouts,
   onTimeout: (error: PhaseTimeout) => void,
-): void {
+): (wanted: boolean) => void {
   const {
     lookup = defaultConnectTimeout,
     connect = defaultConnectTimeout,
@@ -61,13 +68,25 @@ export function limitPhases(
         ? undefined
         : setTimeout(() => onTimeout(new PhaseTimeout(phase, limit)), limit);
   };
+  // Node counts from the last byte, and forgets about it when the request is over.
+  const watchIdle = (on: boolean): void => {
+    if (idle <= longestTimer) request.setTimeout(on ? idle : 0);
+  };
+  const onSend = (): void => {
+    enter('send', timeouts.send);
+    watchIdle(true);
+  };
 
-  if (idle <= longestTimer) request.setTimeout(idle, () => onTimeout(new PhaseTimeout('idle', idle)));
+  let answered = false;
+  request.on('timeout', () => {
+    // With nothing left to send, it is the source of the body that is slow, and not the server.
+    if (answered || isSending(request)) onTimeout(new PhaseTimeout('idle', idle));
+  });
   request.once('socket', (socket: Socket & { secureConnecting?: boolean }) => {
     const onConnect = (): void => {
-      if (!socket.secureConnecting) return enter('send', timeouts.send);
+      if (!socket.secureConnecting) return onSend();
       enter('secureConnect', secureConnect);
-      socket.once('secureConnect', () => enter('send', timeouts.send));
+      socket.once('secureConnect', onSend);
     };
     if (!socket.connecting) return onConnect();
     // An address needs no looking up, and node tells of none.
@@ -76,8 +95,22 @@ export function limitPhases(
     socket.once('lookup', () => enter('connect', connect));
     socket.once('connect', onConnect);
   });
-  // Not left to the idle limit: a head that drips, or comes after one "wait" (100) and another, is never idle.
-  request.once('finish', () => enter('response', response));
-  request.once('response', () => clearTimeout(timer));
+  request.once('finish', () => {
+    if (answered) return;
+    // The idle limit could end a longer one, and would not end a head that drips, or one "wait" (100) after another.
+    watchIdle(false);
+    enter('response', response);
+  });
+  request.once('response', () => {
+    answered = true;
+    clearTimeout(timer);
+    watchIdle(true);
+  });
   request.once('close', () => clearTimeout(timer));
+  return watchIdle;
+}
+
+/** Whether some of the request is still waiting for the server to take it. */
+function isSending({ socket, writableLength }: ClientRequest): boolean {
+  return writableLength > 0 || (socket?.writableLength ?? 0) > 0;
 }

@@ -26,6 +26,8 @@ export interface TransportResponse {
   reason: string;
   headers: http.IncomingHttpHeaders;
   body: Uint8Array | Readable;
+  /** For a stream: to be told whether its reader wants more, so that the server is not blamed for a slow one. */
+  wanted?(more: boolean): void;
 }
 
 /**
@@ -94,11 +96,14 @@ function carry(carrier: Got, request: TransportRequest): Promise<TransportRespon
       stream.destroy(new Error('aborted'));
     };
     signal?.addEventListener('abort', onAbort, { once: true });
-    stream.once('close', () => signal?.removeEventListener('abort', onAbort));
+    // A connection that is kept closes no stream that was read to its end.
+    for (const event of ['end', 'close'])
+      stream.once(event, () => signal?.removeEventListener('abort', onAbort));
     // Also after the answer began: what then still fails is the body, and whoever reads it sees the same error.
     stream.on('error', (error) => reject(unwrapped(error)));
+    let wanted: (more: boolean) => void;
     stream.once('request', (outgoing: http.ClientRequest) => {
-      limitPhases(outgoing, timeouts, (error) => stream.destroy(error));
+      wanted = limitPhases(outgoing, timeouts, (error) => stream.destroy(error));
       // The connection is no longer the agent's: unless it is closed here, it stays open and nobody is told.
       outgoing.once('upgrade', (_answer, socket) => {
         socket.destroy();
@@ -107,7 +112,7 @@ function carry(carrier: Got, request: TransportRequest): Promise<TransportRespon
     });
     stream.once('response', (response: Response) => {
       const { statusCode: status, statusMessage: reason = '', headers } = response;
-      if (request.stream) return resolve({ status, reason, headers, body: stream });
+      if (request.stream) return resolve({ status, reason, headers, body: stream, wanted });
       collect(stream, (bytes) => {
         resolve({ status, reason, headers, body: bytes });
         // A server may refuse an upload before it has seen all of it: the rest need not be sent.

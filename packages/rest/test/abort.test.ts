@@ -1,8 +1,8 @@
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { RestClient } from '@leister/rest';
+import { type CallContext, type OutgoingRequest, RestClient } from '@leister/rest';
 import { rejection } from './support/rejection.js';
 import { serve } from './support/servers.js';
 
@@ -183,6 +183,19 @@ test('a hundred calls on one signal warn of nothing, and all end with it', async
     process.off('warning', onWarning);
   }
   expect(warnings).toEqual([]);
+});
+
+test('many attempts of one call leave nothing on its signal', async () => {
+  const server = await serve(() => ({ status: 503, body: {} }));
+  const counts: number[] = [];
+  class Counting extends RestClient {
+    protected override authorize(_request: OutgoingRequest, { signal }: CallContext): undefined {
+      counts.push(signal ? getEventListeners(signal, 'abort').length : -1);
+    }
+  }
+  const client = new Counting({ endpoint: server.url, retry: { limit: 12, minDelay: 1, maxDelay: 1 } });
+  await rejection(client.get('/', { timeout: 60_000 }));
+  expect(counts).toEqual(Array(13).fill(0));
 });
 
 /** Waits for what is about to happen; the test's own limit ends it otherwise. */

@@ -126,6 +126,89 @@ describe('a phase that takes too long', () => {
     expect(await rejection(body.toArray())).toMatchObject({ code: 'TIMEOUT', request: { method: 'GET' } });
   });
 
+  test('response, longer than idle, is not cut short', async () => {
+    const slow = await serveRaw((socket) => {
+      socket.once('data', () => void setTimeout(300).then(() => socket.end('HTTP/1.1 204 Fine\r\n\r\n')));
+    });
+    const client = clientOf({ endpoint: slow.url });
+    expect(await client.get('/', { timeout: { idle: 50, response: soon } })).toMatchObject({ status: 204 });
+  });
+
+  test('is not idle, when the caller is slow to read', async () => {
+    const size = 30_000_000;
+    const server = await serve((_request, response) => void response.end(Buffer.alloc(size)));
+    const client = clientOf({ endpoint: server.url });
+    const { body } = await client.get<Readable>('/', { as: 'stream', timeout: { idle: 50 } });
+    let received = 0;
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      if (received === 0) await setTimeout(300);
+      received += chunk.length;
+    }
+    expect(received).toBe(size);
+  });
+
+  test('is idle, when the server falls silent on a reader who was slow before', async () => {
+    const half = await serveRaw((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () =>
+        socket.write(
+          Buffer.concat([
+            Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n'),
+            Buffer.alloc(5_000_000),
+          ]),
+        ),
+      );
+    });
+    const client = clientOf({ endpoint: half.url });
+    const { body } = await client.get<Readable>('/', { as: 'stream', timeout: { idle: 100, total: soon } });
+    await setTimeout(300);
+    const error = await rejection(body.toArray());
+    expect(error.code).toBe('TIMEOUT');
+    expect(error.message).toContain('nothing was heard');
+  });
+
+  test('is not idle, when the source of a body is slow', async () => {
+    const server = await serve(({ body }) => ({ body: { got: String(body) } }));
+    const body = (): Readable =>
+      Readable.from(
+        (async function* () {
+          yield 'one, ';
+          await setTimeout(300);
+          yield 'two';
+        })(),
+      );
+    const answer = clientOf({ endpoint: server.url }).put('/', { body, timeout: { idle: 50 } });
+    expect((await answer).body).toEqual({ got: 'one, two' });
+  });
+
+  test('idle, when nobody takes what is sent', async () => {
+    const deaf = await serveRaw((socket) => socket.pause());
+    const body = (): Readable => Readable.from(endless());
+    const call = clientOf({ endpoint: deaf.url }).put('/', { body, timeout: { idle: 100, total: soon } });
+    expect((await rejection(call)).message).toContain('nothing was heard');
+  });
+
+  test('an answer before the end of the body has all its time', async () => {
+    let end: (() => void) | undefined;
+    const early = await serveRaw((socket) => {
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{');
+        end = () => socket.write('}');
+      });
+    });
+    const body = (): Readable =>
+      Readable.from(
+        (async function* () {
+          yield 'begun';
+          while (!end) await setTimeout(5);
+          await setTimeout(50);
+          void setTimeout(300).then(end);
+        })(),
+      );
+    const call = clientOf({ endpoint: early.url }).put('/', { body, timeout: { response: 100 } });
+    expect((await call).body).toEqual({});
+  });
+
   test('names the place and the request', async () => {
     const silent = await serveRaw((socket) => socket.resume());
     const error = await rejection(
