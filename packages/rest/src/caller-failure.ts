@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-code.js';
+import { codeOfStranger, type ErrorCode } from './error-code.js';
 import { messageOf } from './message-of.js';
 
 /** An error of code that is not ours: the source of an upload, a callback, somebody's credentials. */
@@ -8,7 +8,7 @@ export class CallerFailure extends Error {
   readonly code: ErrorCode;
 
   /** @param what failed, to begin the message with */
-  constructor(cause: unknown, what?: string, code: ErrorCode = 'ABORTED') {
+  constructor(cause: unknown, what?: string, code: ErrorCode = codeOfStranger(cause)) {
     super(what === undefined ? messageOf(cause) : `${what}: ${messageOf(cause)}`);
     this.cause = cause;
     this.code = code;

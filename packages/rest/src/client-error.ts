@@ -1,5 +1,5 @@
 import { type InspectOptions, inspect } from 'node:util';
-import { codeOfStatus, type ErrorCode, errorCodes } from './error-code.js';
+import { codeOfStatus, codeOfStranger, type ErrorCode, errorCodes } from './error-code.js';
 import { isRecord } from './is-record.js';
 import { messageOf } from './message-of.js';
 
@@ -68,12 +68,13 @@ export class ClientError extends Error {
 
   /**
    * A ClientError of whatever was caught or came from another process: a ClientError is given back as it is, the JSON
-   * of one is rebuilt, anything else becomes the `cause` of a new one.
+   * of one is rebuilt, any other error becomes the `cause` of a new one: ABORTED for an abort, TIMEOUT for a deadline,
+   * OPERATION_FAILED for all else.
    */
   static from(value: unknown): ClientError {
     if (value instanceof ClientError) return value;
     if (value instanceof Error) return fromError(value);
-    if (!isRecord(value)) return new ClientError(messageOf(value), { code: 'ABORTED' });
+    if (!isRecord(value)) return new ClientError(messageOf(value), { code: codeOfStranger(value) });
     const code = errorCodes.find((known) => known === value['code']);
     return new ClientError(typeof value['message'] === 'string' ? value['message'] : 'unknown error', {
       status: typeof value['status'] === 'number' ? value['status'] : 0,
@@ -113,10 +114,9 @@ export function invalidArgument(message: string, details: readonly string[] = []
 
 /** An error that is not ours came from the caller's code; several in one tell their messages. */
 function fromError(error: Error): ClientError {
-  const code = error.name === 'TimeoutError' ? 'TIMEOUT' : 'ABORTED';
   const inner = error instanceof AggregateError ? error.errors.map(messageOf) : [];
   const [message = '', ...details] = [error.message, ...inner].filter((text) => text !== '');
-  return new ClientError(message, { code, details, cause: error });
+  return new ClientError(message, { code: codeOfStranger(error), details, cause: error });
 }
 
 function hide(target: object, key: PropertyKey, value: unknown): void {

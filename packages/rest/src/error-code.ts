@@ -2,7 +2,8 @@
  * What went wrong, as one of a closed set of words. Stable: programs may switch on it.
  *
  * `UNSUPPORTED` is said by the client itself, before anything is sent; `TIMEOUT` is a deadline, `ABORTED` the
- * caller's own doing, an abort or an error of the caller's code; `OPERATION_FAILED` is work the server accepted and then failed at.
+ * caller's abort; `OPERATION_FAILED` is work that was taken on and then failed, by the server (which gave a status) or
+ * by the caller's own code (status 0): the source of an upload, a callback.
  */
 export const errorCodes = [
   'INVALID_ARGUMENT',
@@ -57,6 +58,13 @@ export function codeOfStatus(status: number): ErrorCode {
   if (status >= 500) return 'SERVER';
   // Neither a failure nor what was asked for: a page to log in on, say.
   return status < 400 ? 'PARSE' : 'BAD_REQUEST';
+}
+
+/** What an error that is not ours stands for: it came from the caller's code. */
+export function codeOfStranger(error: unknown): 'ABORTED' | 'TIMEOUT' | 'OPERATION_FAILED' {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'AbortError') return 'ABORTED';
+  return name === 'TimeoutError' ? 'TIMEOUT' : 'OPERATION_FAILED';
 }
 
 /** Whether a system's error code says that the two sides could not agree on TLS or on whom to believe. */

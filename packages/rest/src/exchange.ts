@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { authorize, keepCookies, refresh } from './authorization.js';
 import { type Body, countBytes, type Progress } from './body.js';
 import { CallerFailure, callersOwn } from './caller-failure.js';
-import { ClientError } from './client-error.js';
+import { ClientError, invalidArgument } from './client-error.js';
 import type { CookieJar } from './cookies.js';
 import type { OutgoingRequest } from './credentials.js';
 import { firstHeader } from './dialect.js';
@@ -102,6 +102,18 @@ type Outcome =
   | { response?: never; error: ClientError; errorCode: string };
 
 async function sendOnce(call: Exchange, outgoing: OutgoingRequest): Promise<Outcome> {
+  const outcome = await attempt(call, outgoing);
+  try {
+    log(call, outgoing, outcome);
+  } catch (error) {
+    // Nobody will read an answer whose call has failed.
+    if (outcome.response?.body instanceof Readable) outcome.response.body.destroy();
+    throw error;
+  }
+  return outcome;
+}
+
+async function attempt(call: Exchange, outgoing: OutgoingRequest): Promise<Outcome> {
   let source: Uint8Array | Readable | undefined;
   try {
     source = openBody(call);
@@ -116,27 +128,31 @@ async function sendOnce(call: Exchange, outgoing: OutgoingRequest): Promise<Outc
       decompress,
     });
     await keepCookies(call, response);
-    const answer = call.isSuccess(response.status) ? response : await whole(response);
-    log(call, outgoing, {
-      response: { ...answer, body: answer.body instanceof Readable ? 'stream' : answer.body },
-    });
-    return { response: answer };
+    return { response: call.isSuccess(response.status) ? response : await whole(response) };
   } catch (error) {
     if (source instanceof Readable) source.destroy();
-    const failure = toClientError(error, call);
-    log(call, outgoing, { failure: failure.message });
-    return { error: failure, errorCode: call.signal?.aborted ? '' : errorCodeOf(unwrapped(error)) };
+    const errorCode = call.signal?.aborted ? '' : errorCodeOf(unwrapped(error));
+    return { error: toClientError(error, call), errorCode };
   }
 }
 
 function log(
   call: Exchange,
   { method, headers: requestHeaders }: OutgoingRequest,
-  outcome: Pick<LoggedExchange, 'response' | 'failure'>,
+  { response, error }: Outcome,
 ): void {
+  if (!call.log) return;
   const { body, target } = call;
-  const requestBody = body && (body.bytes ?? 'stream');
-  call.log?.write({ method, url: target.printed, requestHeaders, requestBody, ...outcome });
+  const exchanged: LoggedExchange = {
+    method,
+    url: target.printed,
+    requestHeaders,
+    requestBody: body && (body.bytes ?? 'stream'),
+  };
+  if (error) exchanged.failure = error.message;
+  else
+    exchanged.response = { ...response, body: response.body instanceof Readable ? 'stream' : response.body };
+  call.log.write(exchanged);
 }
 
 /** An answer that was read to its end. */
@@ -155,8 +171,7 @@ function openBody({ body, onProgress }: Exchange): Uint8Array | Readable | undef
   if (!body) return undefined;
   const source = callersOwn(() => body.open());
   if (source instanceof Uint8Array) return source;
-  if (!(source instanceof Readable))
-    throw new CallerFailure(new TypeError('the factory of a body gave no stream'));
+  if (!(source instanceof Readable)) throw invalidArgument('the factory of a body gave no stream');
   const counted = countBytes(body.length, onProgress, body.length);
   // Also for one that was used up or closed before, which would never end.
   finished(source, { writable: false }, (error) => error && counted.destroy(new CallerFailure(error)));

@@ -37,12 +37,13 @@ export function failureToClientError(
   // The reason of an abort is the caller's own, whatever its class.
   if (error instanceof ClientError && !(signal?.aborted && error === signal.reason)) return error;
   const request = maskedRequest(context.request, redactor);
+  // First: what the caller's code makes of an abort is no failure of its own.
+  if (signal?.aborted) return abortToClientError(signal, request);
   if (error instanceof CallerFailure) {
     const { message, code, cause } = error;
     if (cause instanceof ClientError) return cause;
     return new ClientError(redactor.text(message), { code, request, cause });
   }
-  if (signal?.aborted) return abortToClientError(signal, request);
   const code = meaningOf(error);
   const message = `${beginnings[code]} ${printedOrigin}: ${reasonOf(error)}`;
   return new ClientError(redactor.text(message), { code, request, cause: safeCause(error, redactor) });

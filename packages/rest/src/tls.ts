@@ -20,7 +20,10 @@ export interface TlsOptions {
   fingerprint?: string;
   /** The name to ask the server for and to find in its certificate, when it is not the endpoint's host. */
   serverName?: string;
-  /** True believes any certificate: only for a network that nobody else is on. */
+  /**
+   * True believes any certificate of the endpoint's own origin: only for a network that nobody else is on. Other
+   * servers, to which a link or a redirect leads, must still show a good one.
+   */
   insecure?: boolean;
 }
 
@@ -66,9 +69,12 @@ export function checkTls({
   return { options, fingerprint: pinned };
 }
 
-/** What goes along to another origin: a client certificate is a credential, a pinned one is the endpoint's alone. */
-export function foreignTls({ ca, insecure }: TlsOptions): TlsOptions {
-  return { ...(ca !== undefined && { ca }), ...(insecure && { insecure }) };
+/**
+ * What goes along to another origin. A client certificate is a credential; a pinned one, a name and blind trust are
+ * the endpoint's alone.
+ */
+export function foreignTls({ ca }: TlsOptions): TlsOptions {
+  return ca === undefined ? {} : { ca };
 }
 
 export function createTlsAgent({ options: tls, fingerprint }: TlsSettings, options: AgentOptions): Agent {

@@ -1,5 +1,5 @@
 import { getEventListeners, once } from 'node:events';
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type CallContext, type OutgoingRequest, RestClient } from '@leister/rest';
@@ -82,6 +82,25 @@ describe('an abort', () => {
     await until(() => server.requests.length > 0);
     controller.abort(reason);
     expect(await call).toMatchObject({ code: 'ABORTED', cause: reason });
+  });
+
+  test("counts, whatever the caller's own code makes of it", async () => {
+    const server = await serve(() => ({ body: {} }));
+    const client = new RestClient({ endpoint: server.url });
+    const controller = new AbortController();
+    const body = (): Readable =>
+      Readable.from(
+        (async function* () {
+          yield 'some';
+          controller.abort();
+          throw new Error('the tape was stopped');
+        })(),
+      );
+    const call = client.put('/', { body, signal: controller.signal });
+    expect(await rejection(call)).toMatchObject({ code: 'ABORTED' });
+    // A source may have been given a signal of its own.
+    const stopped = (): Readable => addAbortSignal(AbortSignal.abort(), Readable.from(['some']));
+    expect(await rejection(client.put('/', { body: stopped }))).toMatchObject({ code: 'ABORTED' });
   });
 
   test('AbortSignal.timeout is a deadline', async () => {

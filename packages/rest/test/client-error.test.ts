@@ -177,7 +177,7 @@ describe('from', () => {
     const cause = new TypeError('not a function');
     expect(ClientError.from(cause)).toMatchObject({
       message: 'not a function',
-      code: 'ABORTED',
+      code: 'OPERATION_FAILED',
       status: 0,
       cause,
     });

@@ -250,7 +250,7 @@ describe('streamed bodies', () => {
       return new Readable({ read: (): void => void body.toString, construct: (done) => done(cause) });
     };
     const error = await rejection(new RestClient({ endpoint: server.url, retry: quick }).put('/x', { body }));
-    expect(error).toMatchObject({ code: 'ABORTED', message: 'disk gone', cause });
+    expect(error).toMatchObject({ code: 'OPERATION_FAILED', message: 'disk gone', cause });
     expect(opened).toBe(1);
   });
 });

@@ -207,6 +207,20 @@ describe('a pinned certificate', () => {
   });
 });
 
+describe('blind trust', () => {
+  test('is for the endpoint alone: neither a link nor a redirect takes it along', async () => {
+    const stranger = await secured(createIdentity({ name: '127.0.0.1' }));
+    const own = await serve(() => ({ status: 302, headers: { location: `${stranger.url}/` } }), {
+      tls: createIdentity({ name: '127.0.0.1' }),
+    });
+    const caller = clientOf(own.url, { insecure: true });
+    expect(await rejection(caller.get(`${stranger.url}/`))).toMatchObject({ code: 'TLS' });
+    expect(await rejection(caller.get('/'))).toMatchObject({ code: 'TLS' });
+    expect(own.requests).toHaveLength(1);
+    expect(stranger.requests).toHaveLength(0);
+  });
+});
+
 describe('options that cannot be right', () => {
   test.each<[string, () => TlsOptions]>([
     ['a certificate without its key', () => ({ cert: client.cert })],

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,9 +150,26 @@ describe('the log', () => {
       throw cause;
     };
     expect(await rejection(clientOf(server.url, { log: { write } }).get('/x'))).toMatchObject({
-      code: 'ABORTED',
+      code: 'OPERATION_FAILED',
+      status: 0,
       cause,
     });
+  });
+
+  test('that fails leaves no answer open, and is asked once', async () => {
+    let closed: Promise<unknown> | undefined;
+    const server = await serve((_request, response) => {
+      closed = once(response, 'close');
+      response.write('begun');
+    });
+    let asked = 0;
+    const write = (): never => {
+      asked++;
+      throw new Error('the disk is full');
+    };
+    await rejection(clientOf(server.url, { log: { write } }).get('/x', { as: 'stream' }));
+    await closed;
+    expect(asked).toBe(1);
   });
 });
 
