@@ -43,14 +43,8 @@ import {
   toVolumeAttachment,
 } from './nova/to-resources.js';
 import { toServer } from './nova/to-server.js';
-import {
-  type ServerCondition,
-  toStatuses,
-  untilStatus,
-  waitForServers,
-  type WaitServerOptions,
-  whileStatus,
-} from './waiting.js';
+import { type ServerCondition, type StatusWords, untilStatus, whileStatus } from './waits/conditions.js';
+import { waitForServers, type WaitServerOptions } from './waits/wait-for-servers.js';
 
 /** How many servers `createServers` creates at once, and whom it tells. */
 export interface CreateServersOptions extends CallOptions {
@@ -173,42 +167,58 @@ export class ComputeClient<
     return pickByNameOrId('server', await this.listServers({}, options), nameOrId);
   }
 
-  /** Waits until a server is in a status (or one of several): `ACTIVE` unless told otherwise. */
-  waitServerUntil(
+  /**
+   * Waits until a server is in a status (or one of several): `ACTIVE` unless told otherwise.
+   *
+   * @throws ClientError OPERATION_FAILED for a server in ERROR, NOT_FOUND for one that is gone; WaitTimeout
+   */
+  async waitServerUntil(
     id: string,
-    status: string | readonly string[] = 'ACTIVE',
+    status: StatusWords = 'ACTIVE',
     options?: WaitServerOptions<S>,
   ): Promise<S> {
-    return this.waitOne(id, () => untilStatus(toStatuses(status)), options);
+    return this.waitFor(id, untilStatus(status), options);
   }
 
-  /** Waits while a server is in a status: `BUILD` unless told otherwise. @throws ClientError NOT_FOUND */
-  waitServerWhile(
+  /**
+   * Waits while a server is in a status (or one of several): `BUILD` unless told otherwise. Gives it as it is then.
+   *
+   * @throws ClientError NOT_FOUND for a server that is gone; WaitTimeout
+   */
+  async waitServerWhile(
     id: string,
-    status: string | readonly string[] = 'BUILD',
+    status: StatusWords = 'BUILD',
     options?: WaitServerOptions<S>,
   ): Promise<S> {
-    return this.waitOne(
-      id,
-      () => {
-        const statuses = toStatuses(status);
-        return (server) => {
-          if (server.status === 'DELETED' && !statuses.includes('DELETED'))
-            return untilStatus<S>(['ACTIVE'])(server);
-          return whileStatus<S>(statuses)(server);
-        };
-      },
-      options,
-    );
+    return this.waitFor(id, whileStatus(status), options);
   }
 
-  /** Waits for many servers at once, with one request for each look. Tells for each what became of it. */
+  /**
+   * {@link waitServerUntil} for many servers, with one request for each look. Tells for each what became of it, in the
+   * order given.
+   *
+   * @throws ClientError INVALID_ARGUMENT, ABORTED
+   */
   async waitServersUntil(
     ids: readonly string[],
-    status: string | readonly string[] = 'ACTIVE',
-    options: WaitServerOptions<S> = {},
+    status: StatusWords = 'ACTIVE',
+    options?: WaitServerOptions<S>,
   ): Promise<Settled<string, S>[]> {
-    return this.waitFor(ids, untilStatus(toStatuses(status)), options);
+    return this.waitForAll(ids, untilStatus(status), options);
+  }
+
+  /**
+   * {@link waitServerWhile} for many servers, with one request for each look. Tells for each what became of it, in the
+   * order given.
+   *
+   * @throws ClientError INVALID_ARGUMENT, ABORTED
+   */
+  async waitServersWhile(
+    ids: readonly string[],
+    status: StatusWords = 'BUILD',
+    options?: WaitServerOptions<S>,
+  ): Promise<Settled<string, S>[]> {
+    return this.waitForAll(ids, whileStatus(status), options);
   }
 
   // --- features of servers
@@ -732,28 +742,24 @@ export class ComputeClient<
     }
   }
 
-  private async waitOne(
-    id: string,
-    condition: () => ServerCondition<S>,
-    options: WaitServerOptions<S> = {},
-  ): Promise<S> {
-    const [outcome] = await this.waitFor([id], condition(), options);
+  private async waitFor(id: string, condition: ServerCondition, options?: WaitServerOptions<S>): Promise<S> {
+    const [outcome] = await this.waitForAll([id], condition, options);
     if (outcome?.error) throw outcome.error;
     return outcome!.value;
   }
 
-  private async waitFor(
+  private async waitForAll(
     ids: readonly string[],
-    condition: ServerCondition<S>,
-    options: WaitServerOptions<S>,
+    condition: ServerCondition,
+    options: WaitServerOptions<S> = {},
   ): Promise<Settled<string, S>[]> {
     const end = new AbortController();
-    const cloud = {
-      look: (id: string, signal: AbortSignal) => this.lookAtServer(id, { signal }),
-      lookAtMany: (open: readonly string[], signal: AbortSignal) => this.lookAtServers(open, { signal }),
-      changed: this.watchServers(end.signal, ids),
-    };
     try {
+      const cloud = {
+        look: (id: string, signal: AbortSignal) => this.lookAtServer(id, { signal }),
+        lookAtMany: (open: readonly string[], signal: AbortSignal) => this.lookAtServers(open, { signal }),
+        changed: this.watchServers(end.signal, ids),
+      };
       return await waitForServers(cloud, ids, condition, options);
     } finally {
       end.abort();

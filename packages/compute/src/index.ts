@@ -37,4 +37,4 @@ export type {
 } from './model/server.js';
 export { serverStatuses, type ServerStatus, toServerStatus } from './model/status.js';
 export { isRecord, type Json, number, record, text, texts } from './nova/read.js';
-export type { WaitServerOptions } from './waiting.js';
+export type { WaitServerOptions } from './waits/wait-for-servers.js';
