@@ -16,6 +16,7 @@ const ofNoFeature: Record<
   waitServerUntil: true,
   waitServerWhile: true,
   waitServersUntil: true,
+  waitServersWhile: true,
   getFlavorDetails: true,
   findFlavor: true,
   getImageDetails: true,

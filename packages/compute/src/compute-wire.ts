@@ -1,8 +1,8 @@
 import { OpenStackClient, type OpenStackClientOptions } from '@leister/openstack';
-import { ClientError, type Listing, path, type RequestOptions, type RestResponse } from '@leister/rest';
+import { ClientError, type Listing, type RequestOptions, type RestResponse } from '@leister/rest';
 import { computeFeatures, type ComputeFeature, type ComputeProfile, novaProfile } from './features.js';
 import { checkMicroversion, later, microversionHeaders } from './nova/microversion.js';
-import type { Json } from './nova/read.js';
+import { type Json, unwrap } from './nova/read.js';
 
 /** How a compute service is reached. */
 export interface ComputeClientOptions extends OpenStackClientOptions {
@@ -19,7 +19,8 @@ export interface NovaCall extends RequestOptions {
   microversion?: string | undefined;
 }
 
-type NovaVerb = 'GET' | 'POST' | 'PUT' | 'DELETE';
+/** A verb of Nova's. */
+export type NovaVerb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 const featureOfMethod = new Map<string, ComputeFeature>(
   Object.entries(computeFeatures).flatMap(([feature, methods]) =>
@@ -28,8 +29,8 @@ const featureOfMethod = new Map<string, ComputeFeature>(
 );
 
 /**
- * The requests of OpenStack Compute (API v2.1), one method for each resource and verb, named as in kamaki. They give
- * the answer as it came; ComputeClient gives them meaning.
+ * How requests of OpenStack Compute (API v2.1) leave: by one door, which knows what the client can do. The methods of
+ * {@link ComputeClient} are built upon it, one resource upon the other.
  */
 export abstract class ComputeWire extends OpenStackClient {
   static override readonly serviceType: string = 'compute';
@@ -95,6 +96,7 @@ export abstract class ComputeWire extends OpenStackClient {
     });
   }
 
+  /** A list of Nova's, page by page. @param path or a function that builds it once the list is used */
   protected novaList<T>(
     method: string,
     path: string | (() => string),
@@ -102,92 +104,6 @@ export abstract class ComputeWire extends OpenStackClient {
     options: NovaCall = {},
   ): Listing<T> {
     return this.list(path, read, options, (page, call) => this.nova(method, 'GET', page, call));
-  }
-
-  protected serversGet(method: string, id: string, options?: NovaCall): Promise<RestResponse<Json>> {
-    return this.novaAt(method, 'GET', () => path`/servers/${id}`, options);
-  }
-
-  protected serversPost(server: Json, options: NovaCall): Promise<RestResponse<Json>> {
-    return this.nova('createServer', 'POST', '/servers', { ...options, json: { server } });
-  }
-
-  protected serversPut(method: string, id: string, server: Json, options?: NovaCall): Promise<RestResponse> {
-    return this.novaAt(method, 'PUT', () => path`/servers/${id}`, { ...options, json: { server } });
-  }
-
-  protected serversDelete(id: string, options?: NovaCall): Promise<RestResponse> {
-    return this.novaAt('deleteServer', 'DELETE', () => path`/servers/${id}`, options);
-  }
-
-  protected serversActionPost(
-    method: string,
-    id: string,
-    action: Json,
-    options?: NovaCall,
-  ): Promise<RestResponse> {
-    return this.novaAt(method, 'POST', () => path`/servers/${id}/action`, { ...options, json: action });
-  }
-
-  protected serversMetadata(
-    method: string,
-    verb: NovaVerb,
-    id: string,
-    key?: string,
-    options?: NovaCall,
-  ): Promise<RestResponse> {
-    const at = (): string =>
-      key === undefined ? path`/servers/${id}/metadata` : path`/servers/${id}/metadata/${key}`;
-    return this.novaAt(method, verb, at, options);
-  }
-
-  protected serversIpsGet(
-    method: string,
-    id: string,
-    network?: string,
-    options?: NovaCall,
-  ): Promise<RestResponse> {
-    const at = (): string =>
-      network === undefined ? path`/servers/${id}/ips` : path`/servers/${id}/ips/${network}`;
-    return this.novaAt(method, 'GET', at, options);
-  }
-
-  protected serversTags(
-    method: string,
-    verb: NovaVerb,
-    id: string,
-    tag?: string,
-    options?: NovaCall,
-  ): Promise<RestResponse> {
-    const at = (): string =>
-      tag === undefined ? path`/servers/${id}/tags` : path`/servers/${id}/tags/${tag}`;
-    return this.novaAt(method, verb, at, { microversion: '2.26', ...options });
-  }
-
-  protected imagesMetadata(
-    method: string,
-    verb: NovaVerb,
-    id: string,
-    key?: string,
-    options?: NovaCall,
-  ): Promise<RestResponse> {
-    const at = (): string =>
-      key === undefined ? path`/images/${id}/metadata` : path`/images/${id}/metadata/${key}`;
-    return this.novaAt(method, verb, at, options);
-  }
-
-  protected volumeAttachments(
-    method: string,
-    verb: NovaVerb,
-    id: string,
-    attachment?: string,
-    options?: NovaCall,
-  ): Promise<RestResponse> {
-    const at = (): string =>
-      attachment === undefined
-        ? path`/servers/${id}/os-volume_attachments`
-        : path`/servers/${id}/os-volume_attachments/${attachment}`;
-    return this.novaAt(method, verb, at, options);
   }
 
   /** Builds the path inside of a promise: a bad id must reject, not throw. */
@@ -198,5 +114,10 @@ export abstract class ComputeWire extends OpenStackClient {
     options?: NovaCall,
   ): Promise<RestResponse<T>> {
     return this.nova<T>(method, verb, at(), options);
+  }
+
+  /** Reads what an answer of Nova's holds under a name: `{"server": {...}}`. @throws ClientError PARSE */
+  protected novaRead<T>(response: RestResponse, name: string, read: (raw: Json) => T): T {
+    return this.readResponse(response, (body) => read(unwrap(body, name)));
   }
 }

@@ -18,13 +18,18 @@ export function pickByNameOrId<T extends Named>(kind: string, items: readonly T[
   if (byName.length === 1) return byName[0]!;
   if (byName.length === 0) {
     throw new ClientError(`no ${kind} has the id or name ${JSON.stringify(nameOrId)}`, {
-      status: 404,
       code: 'NOT_FOUND',
     });
   }
   throw new ClientError(`${byName.length} ${kind}s have the name ${JSON.stringify(nameOrId)}: give the id`, {
-    status: 409,
     code: 'CONFLICT',
     details: byName.map((item) => item.id),
   });
+}
+
+/** @throws ClientError NOT_FOUND */
+export function pickById<T extends { id: string }>(kind: string, items: readonly T[], id: string): T {
+  const found = items.find((item) => item.id === id);
+  if (found) return found;
+  throw new ClientError(`no ${kind} has the id ${JSON.stringify(id)}`, { code: 'NOT_FOUND' });
 }

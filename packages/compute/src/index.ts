@@ -1,5 +1,5 @@
-export { ComputeClient, type CreateServersOptions } from './compute-client.js';
-export { type ComputeClientOptions, ComputeWire, type NovaCall } from './compute-wire.js';
+export { ComputeClient } from './compute-client.js';
+export { type ComputeClientOptions, ComputeWire, type NovaCall, type NovaVerb } from './compute-wire.js';
 export {
   type ComputeFeature,
   computeFeatures,
@@ -9,6 +9,21 @@ export {
 } from './features.js';
 export { flavorFilter, imageFilter, serverFilter } from './filters.js';
 export { pickByNameOrId } from './finding.js';
+export type { BeyondNovaMethods } from './methods/beyond-nova.js';
+export type { FlavorMethods } from './methods/flavors.js';
+export type { FloatingIpMethods } from './methods/floating-ips.js';
+export type { ImageMetadataMethods } from './methods/image-metadata.js';
+export type { ImageMethods } from './methods/images.js';
+export type { KeypairMethods } from './methods/keypairs.js';
+export type { LimitMethods } from './methods/limits.js';
+export type { ServerActionMethods } from './methods/server-actions.js';
+export type { ServerAddressMethods } from './methods/server-addresses.js';
+export type { ServerConsoleMethods } from './methods/server-console.js';
+export type { ServerMetadataMethods } from './methods/server-metadata.js';
+export type { ServerMethods, CreateServersOptions } from './methods/servers.js';
+export type { ServerTagMethods } from './methods/server-tags.js';
+export type { ServerVolumeMethods } from './methods/server-volumes.js';
+export type { ServerWaitMethods } from './methods/server-waits.js';
 export type {
   Acknowledged,
   Console,
@@ -37,4 +52,5 @@ export type {
 } from './model/server.js';
 export { serverStatuses, type ServerStatus, toServerStatus } from './model/status.js';
 export { isRecord, type Json, number, record, text, texts } from './nova/read.js';
-export type { WaitServerOptions } from './waiting.js';
+export type { StatusWords } from './waits/conditions.js';
+export type { WaitServerOptions } from './waits/wait-for-servers.js';

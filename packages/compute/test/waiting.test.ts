@@ -30,6 +30,8 @@ function novaWhere(statuses: Statuses, more: object = {}): Promise<Loopback> {
   });
 }
 
+const at = (id: string, status: string): object => ({ id, name: `n-${id}`, status });
+
 describe('waitServerUntil', () => {
   test('looks until the server is there, and tells what it saw', async () => {
     const nova = await novaWhere({ a: ['BUILD', 'BUILD', 'ACTIVE'] });
@@ -70,7 +72,7 @@ describe('waitServerUntil', () => {
   ])('fails at once for a server that %s', async (_, statuses) => {
     const nova = await novaWhere({ a: statuses });
     const error = await rejection(connect(nova).waitServerUntil('a', 'ACTIVE', soon));
-    expect(error).toMatchObject({ code: 'NOT_FOUND', status: 404 });
+    expect(error).toMatchObject({ code: 'NOT_FOUND', status: 0 });
     expect(nova.requests).toHaveLength(statuses.length);
   });
 
@@ -87,6 +89,19 @@ describe('waitServerUntil', () => {
     expect(error).toBeInstanceOf(WaitTimeout);
     expect(error).toMatchObject({ code: 'TIMEOUT', message: 'server a is still in BUILD after 200 ms' });
     expect((error as WaitTimeout<Server>).lastState).toMatchObject({ id: 'a', status: 'BUILD' });
+  });
+
+  test("in time or not at all, also when it is the caller's own deadline", async () => {
+    const nova = await novaWhere({ a: ['BUILD'] });
+    const waiting = connect(nova).waitServerUntil('a', 'ACTIVE', {
+      ...soon,
+      signal: AbortSignal.timeout(200),
+    });
+    expect(await rejection(waiting)).toMatchObject({
+      code: 'TIMEOUT',
+      message: 'server a is still in BUILD at the deadline',
+      lastState: { status: 'BUILD' },
+    });
   });
 
   test('until the caller has enough', async () => {
@@ -184,5 +199,81 @@ describe('waitServersUntil', () => {
     const nova = await novaWhere({});
     expect(await connect(nova).waitServersUntil([])).toEqual([]);
     expect(nova.requests).toEqual([]);
+  });
+
+  test('is not stopped by one that cannot be looked at', async () => {
+    const nova = await novaWhere({ a: ['BUILD', 'ACTIVE'], b: ['BUILD', 'ACTIVE'] });
+    const outcomes = await connect(nova).waitServersUntil(['a', '..', 'b'], 'ACTIVE', soon);
+    expect(outcomes.map(({ item, value, error }) => `${item} ${value?.status ?? error?.code}`)).toEqual([
+      'a ACTIVE',
+      '.. INVALID_ARGUMENT',
+      'b ACTIVE',
+    ]);
+  });
+
+  test('keeps what it knows of the others when Nova refuses to go on', async () => {
+    const looks = [{ body: { servers: [at('a', 'ACTIVE'), at('b', 'BUILD')] } }, { status: 403 }];
+    const nova = await startNova(() => looks.shift()!);
+    const outcomes = await connect(nova).waitServersUntil(['a', 'b'], 'ACTIVE', soon);
+    expect(outcomes.map(({ value, error }) => value?.status ?? error?.code)).toEqual(['ACTIVE', 'FORBIDDEN']);
+  });
+});
+
+describe('waitServersWhile', () => {
+  test('asks once for each look, and gives each server as it is then', async () => {
+    const nova = await novaWhere({
+      a: ['BUILD', 'BUILD', 'ACTIVE'],
+      b: ['BUILD', 'ERROR'],
+      c: ['SHUTOFF'],
+    });
+    const seen: string[] = [];
+    const onProgress = ({ id, status }: Server): void => void seen.push(`${id} ${status}`);
+    const outcomes = await connect(nova).waitServersWhile(['a', 'b', 'c'], undefined, {
+      ...soon,
+      onProgress,
+    });
+    expect(outcomes.map(({ item, value }) => `${item} ${value?.status}`)).toEqual([
+      'a ACTIVE',
+      'b ERROR',
+      'c SHUTOFF',
+    ]);
+    // What is settled is asked for no more: the last look is for one server alone.
+    expect(askedOf(nova)).toEqual(['GET /servers/detail', 'GET /servers/detail', 'GET /servers/a']);
+    expect(seen).toEqual(['a BUILD', 'b BUILD', 'c SHUTOFF', 'a BUILD', 'b ERROR', 'a ACTIVE']);
+  });
+
+  test('tells for each what became of it', async () => {
+    const nova = await novaWhere({ a: ['ACTIVE'], b: ['BUILD', 'DELETED'], c: ['REBOOT'] });
+    const outcomes = await connect(nova).waitServersWhile(['a', 'b', 'c', 'd'], ['build', 'REBOOT'], {
+      ...soon,
+      timeout: 300,
+    });
+    expect(outcomes.map(({ value, error }) => value?.status ?? error?.message)).toEqual([
+      'ACTIVE',
+      'server b is gone (waited while it was in BUILD or REBOOT)',
+      'server c is still in REBOOT after 300 ms',
+      'server d is gone (waited while it was in BUILD or REBOOT)',
+    ]);
+  });
+
+  test('is refused for a status that no server is ever in', async () => {
+    const nova = await novaWhere({});
+    expect(await rejection(connect(nova).waitServersWhile(['a', 'b'], 'RUNNING'))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    expect(nova.requests).toEqual([]);
+  });
+
+  test('until the caller has enough', async () => {
+    const nova = await novaWhere({ a: ['BUILD'], b: ['BUILD'] });
+    const stop = new AbortController();
+    const onProgress = (): void => stop.abort();
+    const waiting = connect(nova).waitServersWhile(['a', 'b'], 'BUILD', {
+      ...soon,
+      signal: stop.signal,
+      onProgress,
+    });
+    expect(await rejection(waiting)).toMatchObject({ code: 'ABORTED' });
+    expect(nova.requests).toHaveLength(1);
   });
 });

@@ -29,8 +29,9 @@ export class WaitTimeout<S = unknown> extends ClientError {
   /** Undefined when not even the first look came to an end. Not enumerable. */
   declare readonly lastState: S | undefined;
 
-  constructor(message: string, lastState?: S) {
-    super(message, { code: 'TIMEOUT' });
+  /** @param cause why nothing more was seen, where that is known */
+  constructor(message: string, lastState?: S, cause?: ClientError) {
+    super(message, { code: 'TIMEOUT', cause });
     Object.defineProperty(this, 'lastState', { value: lastState, enumerable: false });
   }
 }

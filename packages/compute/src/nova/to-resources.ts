@@ -1,6 +1,5 @@
 import { defined } from '@leister/rest';
 import type {
-  Console,
   Flavor,
   FloatingIp,
   Image,
@@ -9,7 +8,7 @@ import type {
   Nic,
   VolumeAttachment,
 } from '../model/resources.js';
-import { idOf, isRecord, type Json, number, text, texts } from './read.js';
+import { idOf, isRecord, type Json, number, record, text, texts } from './read.js';
 
 export function toFlavor(raw: Json): Flavor {
   const isPublic = raw['os-flavor-access:is_public'];
@@ -87,17 +86,6 @@ export function toVolumeAttachment(raw: Json): VolumeAttachment {
   });
 }
 
-export function toConsole(raw: Json): Console {
-  return defined({
-    type: text(raw['type']) ?? 'unknown',
-    raw,
-    url: text(raw['url']),
-    host: text(raw['host']),
-    port: number(raw['port']),
-    password: text(raw['password']),
-  });
-}
-
 export function toLimits(raw: Json): Limits {
   const absolute = Object.entries(isRecord(raw['absolute']) ? raw['absolute'] : {});
   return {
@@ -106,4 +94,13 @@ export function toLimits(raw: Json): Limits {
     ),
     raw,
   };
+}
+
+export function toMetadata(raw: Json): Record<string, string> {
+  return texts(raw) ?? {};
+}
+
+export function toTags(body: unknown): string[] {
+  const { tags } = record(body, 'tags');
+  return Array.isArray(tags) ? tags.map(String) : [];
 }

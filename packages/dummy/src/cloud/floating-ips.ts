@@ -12,7 +12,8 @@ export function allocateFloatingIp(cloud: Cloud, pool = thePool): FloatingIpReco
   const taken = new Set(cloud.state.floatingIps.map(({ address }) => address));
   let number = 1;
   while (taken.has(`203.0.113.${number}`)) number++;
-  if (number > lastAddress) throw new ClientError(`the pool ${pool} has no address left`, { status: 413 });
+  if (number > lastAddress)
+    throw new ClientError(`the pool ${pool} has no address left`, { code: 'OVER_LIMIT' });
   const serial = nextSerial(cloud, 'floatingIps');
   const floatingIp = { serial, id: String(serial), address: `203.0.113.${number}`, pool };
   cloud.state.floatingIps.push(floatingIp);

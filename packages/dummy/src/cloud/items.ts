@@ -47,14 +47,16 @@ export function isoDate(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
+// No HTTP answer ever comes from this cloud: its errors have a code and no status.
+
 export function notFound(message: string): ClientError {
-  return new ClientError(message, { status: 404 });
+  return new ClientError(message, { code: 'NOT_FOUND' });
 }
 
 export function badRequest(message: string): ClientError {
-  return new ClientError(message, { status: 400 });
+  return new ClientError(message, { code: 'BAD_REQUEST' });
 }
 
 export function conflict(message: string): ClientError {
-  return new ClientError(message, { status: 409 });
+  return new ClientError(message, { code: 'CONFLICT' });
 }

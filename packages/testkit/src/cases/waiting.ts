@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Server } from '@leister/compute';
+import type { Settled } from '@leister/rest';
 import { assertRejects, soon } from '../rejections.js';
 import { assertShape } from '../shapes.js';
 import { always, type CaseDefinition } from './case.js';
@@ -27,6 +28,24 @@ export const waitCases: CaseDefinition[] = [
     );
     assert.equal((await client.waitServerUntil(id, ['SHUTOFF', 'active'], { timeout })).status, 'ACTIVE');
     assert.equal((await client.waitServerWhile(id, undefined, { timeout })).status, 'ACTIVE');
+  }),
+
+  always('waitServersWhile and waitServersUntil follow several new servers', async (bench) => {
+    const { client, timeout } = bench;
+    const ids = [(await bench.create()).id, (await bench.create()).id];
+    const seen = new Set<string>();
+    const onProgress = (server: Server): void => {
+      assertShape('server', server, 'a server told to onProgress');
+      seen.add(server.id);
+    };
+    const built = await client.waitServersWhile(ids, undefined, { timeout, onProgress });
+    assertFollowed(built, ids, 'waitServersWhile');
+    for (const { value } of built) assert.notEqual(value?.status, 'BUILD', 'BUILD is the default');
+    assert.deepEqual([...seen].sort(), [...ids].sort(), 'onProgress was not told of each server');
+
+    const active = await client.waitServersUntil(ids, undefined, { timeout });
+    assertFollowed(active, ids, 'waitServersUntil');
+    for (const { value } of active) assert.equal(value?.status, 'ACTIVE', 'ACTIVE is the default');
   }),
 
   always('a wait that runs out of time is TIMEOUT, with the last state', async (bench) => {
@@ -85,7 +104,16 @@ export const waitCases: CaseDefinition[] = [
         [id, id],
       ],
     );
+    const left = await client.waitServersWhile([nobody, id], 'BUILD', { timeout });
+    assert.deepEqual(
+      left.map(({ item, value, error }) => [item, value?.id ?? error?.code]),
+      [
+        [nobody, 'NOT_FOUND'],
+        [id, id],
+      ],
+    );
     assert.deepEqual(await client.waitServersUntil([], 'ACTIVE', { timeout }), []);
+    assert.deepEqual(await client.waitServersWhile([], 'BUILD', { timeout }), []);
   }),
 
   always('what onProgress throws ends the wait', async (bench) => {
@@ -108,3 +136,12 @@ export const waitCases: CaseDefinition[] = [
     );
   }),
 ];
+
+function assertFollowed(outcomes: readonly Settled<string, Server>[], ids: string[], what: string): void {
+  assert.deepEqual(
+    outcomes.map(({ item, value }) => [item, value?.id]),
+    ids.map((id) => [id, id]),
+    `${what} does not tell of each in order`,
+  );
+  for (const { value } of outcomes) assertShape('server', value, `a server of ${what}`);
+}

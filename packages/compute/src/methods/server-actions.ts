@@ -1,0 +1,109 @@
+import { type CallOptions, defined, path, type RestResponse } from '@leister/rest';
+import type { NovaCall } from '../compute-wire.js';
+import type { Acknowledged, CreatedImage } from '../model/resources.js';
+import { acknowledged } from '../nova/acknowledged.js';
+import { isRecord, type Json, text } from '../nova/read.js';
+import { LimitMethods } from './limits.js';
+
+/** What is done to a server that is there. */
+export abstract class ServerActionMethods extends LimitMethods {
+  /** Nova: action os-start. */
+  startServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('startServer', id, { 'os-start': null }, options);
+  }
+
+  /** Asks the server to shut down. Nova: action os-stop. */
+  shutdownServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('shutdownServer', id, { 'os-stop': null }, options);
+  }
+
+  /** @param hard true pulls the plug. Nova: action reboot. */
+  rebootServer(id: string, hard = false, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('rebootServer', id, { reboot: { type: hard ? 'HARD' : 'SOFT' } }, options);
+  }
+
+  /** Holds the server where it is, in memory. Nova: action pause. */
+  pauseServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('pauseServer', id, { pause: null }, options);
+  }
+
+  /** Nova: action unpause. */
+  unpauseServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('unpauseServer', id, { unpause: null }, options);
+  }
+
+  /** Puts the server's memory on disk. Nova: action suspend. */
+  suspendServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('suspendServer', id, { suspend: null }, options);
+  }
+
+  /** Nova: action resume. */
+  resumeServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('resumeServer', id, { resume: null }, options);
+  }
+
+  /** Nova: action changePassword. */
+  async changeAdminPassword(id: string, password: string, options?: CallOptions): Promise<Acknowledged> {
+    this.keepSecret(password);
+    return this.act('changeAdminPassword', id, { changePassword: { adminPass: password } }, options);
+  }
+
+  /** Nova: action resize; then {@link confirmResizeServer} or {@link revertResizeServer} at VERIFY_RESIZE. */
+  resizeServer(id: string, flavorId: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('resizeServer', id, { resize: { flavorRef: flavorId } }, options);
+  }
+
+  /** Nova: action confirmResize. */
+  confirmResizeServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('confirmResizeServer', id, { confirmResize: null }, options);
+  }
+
+  /** Nova: action revertResize. */
+  revertResizeServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('revertResizeServer', id, { revertResize: null }, options);
+  }
+
+  /** Starts the server from another image, its own disk beside. Nova: action rescue. */
+  rescueServer(id: string, imageId?: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('rescueServer', id, { rescue: defined({ rescue_image_ref: imageId }) }, options);
+  }
+
+  /** Nova: action unrescue. */
+  unrescueServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.act('unrescueServer', id, { unrescue: null }, options);
+  }
+
+  /** Begins to make an image of the server. Nova: action createImage. */
+  async createServerImage(
+    id: string,
+    image: { name: string; metadata?: Readonly<Record<string, string>> },
+    options?: CallOptions,
+  ): Promise<CreatedImage> {
+    const createImage = { name: image.name, metadata: image.metadata ?? {} };
+    const action = { createImage };
+    const { headers, body } = await this.serversActionPost('createServerImage', id, action, options);
+    const { location } = headers;
+    // Told in the body since 2.45.
+    const imageId = location?.split('/').at(-1) ?? text(isRecord(body) ? body['image_id'] : undefined);
+    return defined({ raw: location ?? body ?? headers, imageId });
+  }
+
+  protected serversActionPost(
+    method: string,
+    id: string,
+    action: Json,
+    options?: NovaCall,
+  ): Promise<RestResponse> {
+    return this.novaAt(method, 'POST', () => path`/servers/${id}/action`, { ...options, json: action });
+  }
+
+  /** Does what is answered by no more than that it was taken. */
+  protected async act(
+    method: string,
+    id: string,
+    action: Json,
+    options?: CallOptions,
+  ): Promise<Acknowledged> {
+    return acknowledged(await this.serversActionPost(method, id, action, options));
+  }
+}

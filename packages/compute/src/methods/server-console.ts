@@ -1,0 +1,37 @@
+import { type CallOptions, defined, path } from '@leister/rest';
+import type { Console, Diagnostic } from '../model/resources.js';
+import { record, text } from '../nova/read.js';
+import { protocolOf, toConsole } from '../nova/console.js';
+import { ServerAddressMethods } from './server-addresses.js';
+
+/** What a server shows and tells of itself. */
+export abstract class ServerConsoleMethods extends ServerAddressMethods {
+  /** How to reach the server's console. Nova (2.6): POST /servers/{id}/remote-consoles. @param type e.g. novnc */
+  async getServerConsole(id: string, type = 'novnc', options?: CallOptions): Promise<Console> {
+    const call = {
+      ...options,
+      microversion: '2.6',
+      json: { remote_console: { protocol: protocolOf(type), type } },
+    };
+    const at = (): string => path`/servers/${id}/remote-consoles`;
+    const response = await this.novaAt('getServerConsole', 'POST', at, call);
+    const console = this.novaRead(response, 'remote_console', toConsole);
+    const secret = console.url?.split('?')[1];
+    if (secret !== undefined) this.keepSecret(secret);
+    return console;
+  }
+
+  /** What the server printed on its console. Nova: action os-getConsoleOutput. @param lines the last so many */
+  async getConsoleLog(id: string, lines?: number, options?: CallOptions): Promise<string> {
+    const action = { 'os-getConsoleOutput': defined({ length: lines }) };
+    const response = await this.serversActionPost('getConsoleLog', id, action, options);
+    return this.readResponse(response, (body) => text(record(body, 'output')['output']) ?? '');
+  }
+
+  /** What the cloud can tell of the server's health. Nova: GET /servers/{id}/diagnostics. */
+  async getServerDiagnostics(id: string, options?: CallOptions): Promise<Diagnostic[]> {
+    const at = (): string => path`/servers/${id}/diagnostics`;
+    const { body } = await this.novaAt<unknown>('getServerDiagnostics', 'GET', at, options);
+    return [body].flat().map((raw) => ({ raw }));
+  }
+}

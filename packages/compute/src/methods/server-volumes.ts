@@ -1,0 +1,75 @@
+import { type CallOptions, ClientError, type Listing, path, type RestResponse } from '@leister/rest';
+import type { NovaCall, NovaVerb } from '../compute-wire.js';
+import type { Acknowledged, VolumeAttachment } from '../model/resources.js';
+import { acknowledged } from '../nova/acknowledged.js';
+import { unwrapList } from '../nova/read.js';
+import { toVolumeAttachment } from '../nova/to-resources.js';
+import { ServerConsoleMethods } from './server-console.js';
+
+/** The volumes on a server. */
+export abstract class ServerVolumeMethods extends ServerConsoleMethods {
+  /** Nova: GET /servers/{id}/os-volume_attachments. */
+  listVolumeAttachments(id: string, options?: CallOptions): Listing<VolumeAttachment> {
+    return this.novaList(
+      'listVolumeAttachments',
+      () => path`/servers/${id}/os-volume_attachments`,
+      (body) => unwrapList(body, 'volumeAttachments').map(toVolumeAttachment),
+      options,
+    );
+  }
+
+  /** Nova: GET /servers/{id}/os-volume_attachments/{attachment}. */
+  async getVolumeAttachment(
+    id: string,
+    attachmentId: string,
+    options?: CallOptions,
+  ): Promise<VolumeAttachment> {
+    const response = await this.volumeAttachments('getVolumeAttachment', 'GET', id, attachmentId, options);
+    return this.novaRead(response, 'volumeAttachment', toVolumeAttachment);
+  }
+
+  /** Nova: POST /servers/{id}/os-volume_attachments. */
+  async attachVolume(id: string, volumeId: string, options?: CallOptions): Promise<VolumeAttachment> {
+    const call = { ...options, json: { volumeAttachment: { volumeId } } };
+    const response = await this.volumeAttachments('attachVolume', 'POST', id, undefined, call);
+    return this.novaRead(response, 'volumeAttachment', toVolumeAttachment);
+  }
+
+  /** Nova: DELETE /servers/{id}/os-volume_attachments/{attachment}. */
+  async deleteVolumeAttachment(
+    id: string,
+    attachmentId: string,
+    options?: CallOptions,
+  ): Promise<Acknowledged> {
+    return acknowledged(
+      await this.volumeAttachments('deleteVolumeAttachment', 'DELETE', id, attachmentId, options),
+    );
+  }
+
+  /** Takes a volume off, known by its own id. Gives what was taken off. */
+  async detachVolume(id: string, volumeId: string, options?: CallOptions): Promise<VolumeAttachment[]> {
+    const attached = await this.listVolumeAttachments(id, options);
+    const matching = attached.filter((attachment) => attachment.volumeId === volumeId);
+    if (matching.length === 0) {
+      throw new ClientError(`volume ${volumeId} is not attached to server ${id}`, {
+        code: 'NOT_FOUND',
+      });
+    }
+    for (const attachment of matching) await this.deleteVolumeAttachment(id, attachment.id, options);
+    return matching;
+  }
+
+  protected volumeAttachments(
+    method: string,
+    verb: NovaVerb,
+    id: string,
+    attachment?: string,
+    options?: NovaCall,
+  ): Promise<RestResponse> {
+    const at = (): string =>
+      attachment === undefined
+        ? path`/servers/${id}/os-volume_attachments`
+        : path`/servers/${id}/os-volume_attachments/${attachment}`;
+    return this.novaAt(method, verb, at, options);
+  }
+}
