@@ -6,7 +6,7 @@ export interface ErrorBody {
   what: string;
   answer: Answer;
   error: {
-    /** That of the answer, unless the body tells another. */
+    /** That of the answer, unless it is a success and the body tells another. */
     status?: number;
     code: ErrorCode;
     message: string;

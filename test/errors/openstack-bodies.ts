@@ -105,12 +105,14 @@ const nova: ErrorBody[] = [
     answer: json(500, {
       computeFault: {
         code: 500,
-        message: 'Unexpected API Error.\nPlease report this at http://bugs.cloud.test/nova',
+        message:
+          "Unexpected API Error. Please report this at http://bugs.cloud.test/nova and attach the log if possible.\n<class 'oslo_db.exception.DBConnectionError'>",
       },
     }),
     error: {
       code: 'SERVER',
-      message: 'Unexpected API Error. Please report this at http://bugs.cloud.test/nova',
+      message:
+        "Unexpected API Error. Please report this at http://bugs.cloud.test/nova and attach the log if possible. <class 'oslo_db.exception.DBConnectionError'>",
     },
   },
   {
@@ -135,7 +137,7 @@ const nova: ErrorBody[] = [
   {
     what: 'a fault of another code than its status',
     answer: json(400, { itemNotFound: { code: 404, message: 'No such flavor.', details: 'm1.none' } }),
-    error: { status: 404, code: 'NOT_FOUND', message: 'No such flavor.', details: ['m1.none'] },
+    error: { status: 400, code: 'NOT_FOUND', message: 'No such flavor.', details: ['m1.none'] },
   },
 ];
 
@@ -258,7 +260,7 @@ const glance: ErrorBody[] = [
   {
     what: 'a code that stands in words only',
     answer: json(400, { message: 'No such image', code: '404 Not Found', title: 'Not Found' }),
-    error: { status: 404, code: 'NOT_FOUND', message: 'No such image' },
+    error: { status: 400, code: 'NOT_FOUND', message: 'No such image' },
   },
 ];
 

@@ -41,14 +41,13 @@ function describeFault(response: RawResponse, body: unknown): ErrorDescription {
   const { name, fault } = found;
   const told = describeError(response, fault).message;
   const message = typeof fault.message === 'string' && fault.message !== '' ? told : (name ?? told);
-  const status = faultStatus(fault.code) ?? response.status;
   // The title says in words what the status does: it is no detail.
   const { details = [] } = describeError(response, {
     message,
     details: fault.details,
     detail: fault.detail,
   });
-  return { message, status, code: codeFor(status, message), details };
+  return { message, code: codeFor(faultStatus(fault.code) ?? response.status, message), details };
 }
 
 /** The fault in a body: under a name of its own, first of a list, or the body itself. */
@@ -60,7 +59,7 @@ function findFault(body: unknown): { name?: string; fault: Fault } | undefined {
   return name !== undefined && isRecord(fault) ? { name, fault } : undefined;
 }
 
-/** Glance writes the code as `"404 Not Found"`. */
+/** The status that a fault names, which may be more exact than that of the answer. Glance writes `"404 Not Found"`. */
 function faultStatus(code: unknown): number | undefined {
   const number = typeof code === 'string' ? Number.parseInt(code, 10) : code;
   return typeof number === 'number' && number >= 400 && number < 600 ? number : undefined;

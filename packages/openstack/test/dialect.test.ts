@@ -19,7 +19,8 @@ test.each([
     [],
   ],
   ['under `error`', 403, { error: { message: 'no', title: 'Forbidden' } }, 403, 'FORBIDDEN', 'no', []],
-  ['the body itself', 400, { message: 'no', code: '409 Conflict' }, 409, 'CONFLICT', 'no', []],
+  ['the body itself', 400, { message: 'no', code: '409 Conflict' }, 400, 'CONFLICT', 'no', []],
+  ['a code of its own', 400, { f: { message: 'no', code: 409 } }, 400, 'CONFLICT', 'no', []],
   ['first of a list', 404, { errors: [{ detail: 'no', code: 'word' }] }, 404, 'NOT_FOUND', 'no', []],
   [
     'a code that is no failure',

@@ -33,7 +33,8 @@ export function readAnswer(response: RawResponse, succeeded: boolean, reader: An
   fault ??= describeError(response, body);
   const Type = fault.type ?? ClientError;
   throw new Type(printed(fault.message, reader.redactor), {
-    status: fault.status ?? status,
+    // What the server said counts; a status of the fault's own does where HTTP told of no failure.
+    status: status >= 400 ? status : (fault.status ?? status),
     ...(fault.code && { code: fault.code }),
     details: (fault.details ?? []).map((detail) => printed(detail, reader.redactor)),
     body: body ?? bytes,

@@ -1,5 +1,5 @@
 import type { ErrorDescription, RawResponse } from './dialect.js';
-import { plainText } from './plain-text.js';
+import { plainText, textOfMarkup } from './plain-text.js';
 
 /** No message is looked for beyond this many characters of a body. */
 const farEnough = 16_000;
@@ -55,11 +55,11 @@ function fromJson(value: unknown, depth = 0): Found {
 }
 
 function fromText(text: string): Found {
-  if (!/<(?:!doctype\s+html|html|head|title|body|h1)\b/i.test(text)) return found(textOf(text));
+  if (!/^\s*<[?!a-z]|<(?:html|head|title|body|h1)\b/i.test(text)) return found(textOf(text));
   const title =
     /<title[^<>]*>([\s\S]*?)<\/title>/i.exec(text)?.[1] ?? /<h1[^<>]*>([\s\S]*?)<\/h1>/i.exec(text)?.[1];
-  const rest = textOf(text.replace(/<(head|title|script|style|h1)\b[\s\S]*?<\/\1>/gi, ' '));
-  return found(textOf(title), rest);
+  const rest = text.replace(/<(head|title|script|style|h1)\b[\s\S]*?<\/\1>/gi, ' ');
+  return found(...[title ?? '', rest].map((part) => textOfMarkup(part) || undefined));
 }
 
 /** The first that there is is the message, the others are details. */

@@ -20,7 +20,7 @@ export interface RawResponse {
 /** What a failed answer says. */
 export interface ErrorDescription {
   message: string;
-  /** The fault's own code, when it differs from the HTTP status. */
+  /** The fault's own status, in an answer whose HTTP status is no failure. */
   status?: number;
   code?: ErrorCode;
   details?: string[];

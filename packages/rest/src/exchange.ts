@@ -11,8 +11,9 @@ import type { Endpoint, ResolvedUrl } from './endpoint.js';
 import { errorCodeOf, failureToClientError, maskedRequest, unwrapped } from './failure.js';
 import type { PhaseTimeouts } from './phase-timeouts.js';
 import { redirectOf, refuseRedirect } from './redirect.js';
-import { isSecretHeader, type Redactor } from './redactor.js';
+import type { Redactor } from './redactor.js';
 import type { Attempt } from './retry.js';
+import { isSecretHeader } from './secret-names.js';
 import type { Transport, TransportResponse } from './transport.js';
 import type { LoggedExchange, WireLog } from './wire-log.js';
 

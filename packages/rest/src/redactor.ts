@@ -1,6 +1,6 @@
-import { plainText } from './plain-text.js';
-
-const mask = '***';
+import { mask, maskText } from './mask-text.js';
+import { isSecretField, isSecretHeader } from './secret-names.js';
+import { spellings } from './spellings.js';
 
 /** Secrets shorter than this are not looked for in text: masking them would leave nothing readable. */
 const shortestLiteral = 4;
@@ -8,19 +8,10 @@ const shortestLiteral = 4;
 const longestLiteral = 20_000;
 /** Secrets a client learns on its way and remembers; the oldest go first. */
 const mostLiterals = 100;
-
-const secretHeader =
-  /^(?:(?:proxy-)?authorization|(?:set-)?cookie2?|.*(?:token|secret|password|passphrase|api-?key|signature|csrf).*|x-.*-key)$/i;
-
-const secretName =
-  /(?:pass(?:word|wd|phrase|code)?s?|secrets?|token|(?:private|client|api|secret|access)_?key|signature|credentials?|cookie|authorization|jsessionid)$|^(?:sig|otp|pwd|key_?data|temp_url_key|temp_url_sig)$/i;
-
-const privateKeyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?(?:-----END \1-----|$)/g;
-
-/** Whether a header is known to carry what only its server should see. */
-export function isSecretHeader(name: string): boolean {
-  return secretHeader.test(name);
-}
+/** How often a text is gone through at the most; twice is enough for what is no riddle. */
+const mostPasses = 10;
+/** Levels of nesting that are looked into: more than any API has, fewer than would exhaust the stack. */
+const deepest = 50;
 
 /**
  * Masks secrets in whatever a client is about to print: by the name they go under, and, for those the client was
@@ -41,7 +32,8 @@ export class Redactor {
       this.#literals.set(secret, known);
       return;
     }
-    this.#literals.set(secret, spellings(secret));
+    const long = spellings(secret).filter((spelling) => spelling.length >= shortestLiteral);
+    this.#literals.set(secret, long);
     const [oldest = ''] = this.#literals.keys();
     if (this.#literals.size > mostLiterals) this.#literals.delete(oldest);
     this.#pattern = undefined;
@@ -57,34 +49,21 @@ export class Redactor {
   }
 
   /** Makes known what stands under the names of secrets in what the caller sends: JSON, a form, a query. */
-  addFields(value: unknown, name = '', depth = 0): void {
-    if (typeof value === 'string' || typeof value === 'number') {
-      if (secretName.test(name)) this.add(String(value));
-    } else if (typeof value === 'object' && value !== null && depth < deepest) {
-      const list = Array.isArray(value);
-      for (const [key, item] of Object.entries(value)) this.addFields(item, list ? name : key, depth + 1);
-    }
+  addFields(value: unknown): void {
+    this.#addField(value, '', '', 0);
   }
 
   /** Text of any kind: known secrets, private keys, and secrets in what looks like a URL, form, XML or JSON. */
   text(text: string): string {
     const pattern = (this.#pattern ??= this.#compile());
-    return text
-      .replace(pattern, mask)
-      .replace(privateKeyBlock, mask)
-      .replace(/(?<=:\/\/)[^\s/?#@]+@/g, `${mask}@`)
-      .replace(/(?<=\/tokens\/)[^\s/?#"'<>]+/g, mask)
-      .replace(/(?<=[?&;]|^)([\w.-]+)=[^&;\s"'<>]+/g, (whole, name: string) =>
-        secretName.test(name) ? `${name}=${mask}` : whole,
-      )
-      .replace(/<([\w:.-]+)((?:\s[^<>]*)?)>[^<]+<\/\1>/g, (whole, name: string, attributes: string) =>
-        secretName.test(name) ? `<${name}${attributes}>${mask}</${name}>` : whole,
-      )
-      .replace(
-        /"([\w.:-]+)"(\s*:\s*)(?:"(?:[^"\\]|\\.)+"|\d[\w.+-]*)/g,
-        (whole, name: string, colon: string) =>
-          secretName.test(name) ? `"${name}"${colon}"${mask}"` : whole,
-      );
+    const once = (text: string): string => maskText(text.replace(pattern, mask));
+    let masked = once(text);
+    // What is left may look like a secret in turn, but not for ever.
+    for (let before = text, pass = 1; masked !== before && pass < mostPasses; pass++) {
+      before = masked;
+      masked = once(before);
+    }
+    return masked;
   }
 
   header(name: string, value: string): string {
@@ -95,7 +74,7 @@ export class Redactor {
   json(value: unknown, under = ''): unknown {
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) {
-      const secret = secretName.test(under);
+      const secret = isSecretField(under, '');
       return value.map((item) => (secret && isScalar(item) ? mask : this.json(item, under)));
     }
     if (typeof value !== 'object' || value === null) return value;
@@ -108,6 +87,17 @@ export class Redactor {
     );
   }
 
+  #addField(value: unknown, name: string, under: string, depth: number): void {
+    if (isScalar(value)) {
+      if (isSecretField(name, under)) this.add(String(value));
+    } else if (typeof value === 'object' && value !== null && depth < deepest) {
+      // The items of a list go by its name.
+      const list = Array.isArray(value);
+      for (const [key, item] of Object.entries(value))
+        this.#addField(item, list ? name : key, list ? under : name, depth + 1);
+    }
+  }
+
   #compile(): RegExp {
     const all = new Set([...this.#literals.values()].flat());
     if (all.size === 0) return /(?!)/g;
@@ -117,49 +107,8 @@ export class Redactor {
   }
 }
 
-/** Levels of nesting that are looked into: more than any API has, fewer than would exhaust the stack. */
-const deepest = 50;
-
-/** `token: { id }` is how Keystone v2 spells a token; `fds: { 0 }` how LXD spells the secret of a websocket. */
-function isSecretField(name: string, under: string): boolean {
-  return secretName.test(name) || (name === 'id' && under === 'token') || under === 'fds';
-}
-
-function isScalar(value: unknown): boolean {
+function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function spellings(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const ascii = json.replace(
-    /[^\x20-\x7e]/g,
-    (char) => '\\u' + char.charCodeAt(0).toString(16).padStart(4, '0'),
-  );
-  const xml = secret.replace(/[&<>"']/g, (char) => entities[char] ?? char);
-  const uri = encodeUri(secret);
-  const form = String(new URLSearchParams({ '': secret })).slice(1);
-  const base64 = Buffer.from(secret).toString('base64');
-  const base64url = Buffer.from(secret).toString('base64url');
-  const all = [secret, plainText(secret), json, ascii, ascii.replaceAll('/', '\\/'), xml, uri, lowerHex(uri)];
-  return [...new Set([...all, form, lowerHex(form), base64, base64.replace(/=+$/, ''), base64url])].filter(
-    (spelling) => spelling.length >= shortestLiteral,
-  );
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function encodeUri(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
-}
-
-function lowerHex(text: string): string {
-  return text.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase());
 }
 
 function escapeRegExp(text: string): string {

@@ -160,7 +160,7 @@ test('whatever a server answers, there is a result or a ClientError', async () =
         const client = new RestClient({
           endpoint: server.url,
           retry: false,
-          timeout: { idle: 100, total: 2_000 },
+          timeout: { response: 100, idle: 100, total: 2_000 },
           log: { write: () => undefined },
         });
         try {

@@ -71,6 +71,12 @@ describe('a dialect', () => {
     expect(error).toMatchObject({ message: 'it did not work', status: 409, code: 'OPERATION_FAILED' });
   });
 
+  test('does not change the status of a failure', async () => {
+    const server = await serve(() => ({ status: 400, body: { fault: 'it did not work' } }));
+    const error = await rejection(new RestClient({ endpoint: server.url, dialect }).get('/x'));
+    expect(error).toMatchObject({ message: 'it did not work', status: 400, code: 'OPERATION_FAILED' });
+  });
+
   test('that finds nothing in a failure leaves it to the common shapes', async () => {
     const server = await serve(() => ({ status: 404, body: { message: 'gone' } }));
     const error = await rejection(new RestClient({ endpoint: server.url, dialect }).get('/x'));
