@@ -42,6 +42,8 @@ export function download(answer: TransportResponse, call: Exchange, onEnd: () =>
     if (!target.push(chunk)) flow(false);
   });
   finished(source, { writable: false }, (error) => (error ? fail(error) : target.push(null)));
+  // It may break before anybody reads it, which would end the process; whoever reads it later still meets the error.
+  target.on('error', () => undefined);
   // What fits is taken at once, so that a small answer does not hold its connection until it is read.
   target.read(0);
   return target;

@@ -12,7 +12,7 @@ import { errorCodeOf, failureToClientError, maskedRequest, unwrapped } from './f
 import type { PhaseTimeouts } from './phase-timeouts.js';
 import { redirectOf, refuseRedirect } from './redirect.js';
 import type { Redactor } from './redactor.js';
-import type { Attempt } from './retry.js';
+import { type Attempt, isAnswerLost, isGone } from './retry.js';
 import { isSecretHeader } from './secret-names.js';
 import type { Transport, TransportResponse } from './transport.js';
 import type { LoggedExchange, WireLog } from './wire-log.js';
@@ -46,21 +46,31 @@ export interface Exchange {
 
 const mostRedirects = 5;
 
+/** How a call ended: with an answer, and whether that is what was asked for. */
+export interface Ending {
+  answer: TransportResponse;
+  succeeded: boolean;
+}
+
 /**
  * One call on the wire: retries, redirects, renewed credentials and the log, in one loop.
  * Gives the last answer; rejects when there is none.
  */
-export async function exchange(call: Exchange): Promise<TransportResponse> {
+export async function exchange(call: Exchange): Promise<Ending> {
   let sent = 1;
   let redirects = 0;
   let mayRenew = true;
+  let mayBeDone = false;
 
   for (;;) {
     const outgoing = outgoingOf(call);
     const token = await authorize(call, outgoing);
     const outcome = await sendOnce(call, outgoing);
     const { response } = outcome;
-    if (response && call.isSuccess(response.status)) return response;
+    if (response && call.isSuccess(response.status)) return { answer: response, succeeded: true };
+    // Told of what this call itself has removed.
+    if (response && mayBeDone && isGone(call.method, response.status))
+      return { answer: { ...response, body: new Uint8Array() }, succeeded: true };
 
     if (response?.status === 401 && mayRenew && call.target.ownOrigin && canResend(call)) {
       mayRenew = false;
@@ -73,13 +83,16 @@ export async function exchange(call: Exchange): Promise<TransportResponse> {
       if (refusal !== undefined) throw redirectError(refusal, response, call);
       if (next.method !== call.method) call.body = undefined;
       Object.assign(call, next);
+      mayBeDone = false;
       continue;
     }
-    const delay = canResend(call) ? call.retryDelay(attemptOf(call.method, sent, outcome)) : undefined;
+    const ended = attemptOf(call.method, sent, outcome);
+    const delay = canResend(call) ? call.retryDelay(ended) : undefined;
     if (delay === undefined) {
-      if (response) return response;
+      if (response) return { answer: response, succeeded: false };
       throw outcome.error;
     }
+    mayBeDone ||= isAnswerLost(ended);
     sent++;
     await sleep(delay, undefined, call.signal && { signal: call.signal });
   }

@@ -128,6 +128,9 @@ export class RestClient {
   /**
    * Sends one request, again where that is safe, and reads the answer.
    *
+   * A DELETE is done as well when it is sent again because its answer was lost, and then finds nothing (404, 410): the
+   * result has that status, and no body.
+   *
    * @param path below the endpoint (build it with the `path` tag), or an absolute URL that the server gave; one of
    * another origin gets no credentials
    * @throws ClientError for every failure, a status that is no success included
@@ -146,11 +149,11 @@ export class RestClient {
     try {
       if (deadline?.signal.aborted) throw abortToClientError(deadline.signal);
       await this.aimExchange(call, path, options.query);
-      const answer = await exchange(call);
-      streaming = options.as === 'stream' && call.isSuccess(answer.status);
+      const { answer, succeeded } = await exchange(call);
+      streaming = options.as === 'stream' && succeeded;
       read = streaming
         ? download(answer, call, () => deadline?.clear())
-        : this.readExchange(await whole(answer), call, options.as);
+        : this.readExchange(await whole(answer), succeeded, call, options.as);
       if (body?.bytes) call.onProgress?.({ transferred: body.bytes.length, total: body.bytes.length });
       const { status, headers } = answer;
       const request = (): FailedRequest => this.tellRequest(call, headers);
@@ -402,10 +405,14 @@ export class RestClient {
     call.target = resolveUrl(endpoint, withQuery(path, { ...kept, ...query }));
   }
 
-  private readExchange(answer: Answer, call: Exchange, as: RequestOptions['as'] = 'parsed'): unknown {
+  private readExchange(
+    answer: Answer,
+    succeeded: boolean,
+    call: Exchange,
+    as: RequestOptions['as'] = 'parsed',
+  ): unknown {
     const { status, reason, headers, body: bytes } = answer;
     const { method, redactor, target } = call;
-    const succeeded = call.isSuccess(status);
     if (succeeded && as !== 'parsed') return bytes;
     return readAnswer({ status, reason, headers, bytes, method, url: target.printed }, succeeded, {
       parseBody: (response) => this.parseBody(response),

@@ -60,6 +60,17 @@ export function retryDelay(attempt: Attempt, policy: RetryPolicy): number | unde
   return asked > policy.maxRetryAfter ? undefined : asked;
 }
 
+/** Whether a server may have done what was asked, although nobody heard of it. */
+export function isAnswerLost({ status, errorCode = '' }: Attempt): boolean {
+  // A gateway says that it heard nothing sensible from the server behind it.
+  return status === undefined ? !neverSent.has(errorCode) : status === 502 || status === 504;
+}
+
+/** Whether an answer says that there is nothing left of what was to be removed. */
+export function isGone(method: string, status: number): boolean {
+  return method === 'DELETE' && (status === 404 || status === 410);
+}
+
 function backoff({ sent, noise }: Attempt, { minDelay, maxDelay }: RetryPolicy): number {
   return Math.min(maxDelay, minDelay * 2 ** (sent - 1)) * (0.75 + noise / 2);
 }

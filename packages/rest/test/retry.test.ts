@@ -1,8 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RestClient } from '@leister/rest';
-import { type Attempt, defaultRetry, retryDelay } from '../src/retry.js';
+import { type Attempt, defaultRetry, isAnswerLost, retryDelay } from '../src/retry.js';
+import type { Answer, Loopback, ReceivedRequest } from '../../../test/support/loopback.js';
 import { rejection } from './support/rejection.js';
 import { serve, serveRaw } from './support/servers.js';
 
@@ -215,6 +217,70 @@ describe('on a real server', () => {
     });
     const client = new RestClient({ endpoint: server.url, retry: { ...quick, limit: 2 } });
     expect(await client.get('/x')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('an answer that was lost', () => {
+  type Losing = (request: ReceivedRequest, response: ServerResponse) => Answer | void;
+  const reset: Losing = (_request, response) => void response.socket?.destroy();
+  const half: Losing = (_request, response) => {
+    response.writeHead(200, { 'content-length': 100 }).write('{', () => response.socket?.destroy());
+  };
+  const says =
+    (status: number): Losing =>
+    () => ({ status, body: { message: 'nothing here' } });
+
+  /** A client of a server that first behaves so, and then answers with a status. */
+  const after = async (first: Losing, status: number): Promise<{ client: RestClient; server: Loopback }> => {
+    const server = await serve((request, response) =>
+      (server.requests.length === 1 ? first : says(status))(request, response),
+    );
+    return { server, client: new RestClient({ endpoint: server.url, retry: quick }) };
+  };
+
+  test.each<[string, Losing, number]>([
+    ['the connection is reset', reset, 404],
+    ['the answer breaks off', half, 410],
+    ['a gateway does not hear it (504)', says(504), 404],
+    ['a gateway does not understand it (502)', says(502), 404],
+  ])('of a DELETE: %s, then nothing is left, and that was wanted', async (_name, first, status) => {
+    // A stream is given before it breaks off.
+    const ways = first === half ? (['parsed', 'bytes'] as const) : (['parsed', 'bytes', 'stream'] as const);
+    for (const as of ways) {
+      const { client, server } = await after(first, status);
+      const answer = await client.delete('/x', { as });
+      expect(answer.status).toBe(status);
+      if (as === 'parsed') expect(answer.body).toBeUndefined();
+      else if (as === 'bytes') expect(answer.body).toHaveLength(0);
+      else expect(await (answer.body as Readable).toArray()).toEqual([]);
+      expect(server.requests).toHaveLength(2);
+    }
+  });
+
+  test.each<[string, Losing, string, number]>([
+    ['the server was away', says(503), 'DELETE', 404],
+    ['it is there, but may not be removed', reset, 'DELETE', 409],
+    ['something else was asked', reset, 'PUT', 404],
+    ['something was to be read', reset, 'GET', 404],
+  ])('excuses nothing else: %s', async (_name, first, method, status) => {
+    const { client } = await after(first, status);
+    const error = await rejection(client.request(method as 'PUT', '/x'));
+    expect(error).toMatchObject({ status, message: 'nothing here' });
+  });
+
+  test('is no excuse for another place, to which a redirect leads', async () => {
+    const server = await serve(({ url }, response) => {
+      if (server.requests.length === 1) return reset({} as ReceivedRequest, response);
+      return url === '/x' ? { status: 307, headers: { location: '/y' } } : { status: 404 };
+    });
+    const client = new RestClient({ endpoint: server.url, retry: quick });
+    expect(await rejection(client.delete('/x'))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('or was never asked for: nobody was there', () => {
+    expect(isAnswerLost(attempt({ errorCode: 'ECONNREFUSED' }))).toBe(false);
+    expect(isAnswerLost(attempt({ errorCode: 'ECONNRESET' }))).toBe(true);
+    expect(isAnswerLost(attempt({ errorCode: 'ETIMEDOUT' }))).toBe(true);
   });
 });
 

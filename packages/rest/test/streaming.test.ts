@@ -249,6 +249,21 @@ describe('down', () => {
     expect(hash(left.body)).toBe(hash(packed));
   });
 
+  test('that breaks off before it is read is met by its reader, and by nobody else', async () => {
+    const server = await serveRaw((socket) => {
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf'));
+    });
+    const client = new RestClient({ endpoint: server.url });
+    const [first, second] = [
+      await client.get<Readable>('/x', { as: 'stream' }),
+      await client.get<Readable>('/x', { as: 'stream' }),
+    ];
+    await vi.waitUntil(() => first.body.destroyed && second.body.destroyed);
+    expect(await rejection(first.body.toArray())).toMatchObject({ code: 'CONNECTION' });
+    const piped = pipeline(second.body, async (source) => source.toArray());
+    expect(await rejection(piped)).toMatchObject({ code: 'CONNECTION' });
+  });
+
   test('a callback that throws ends the stream', async () => {
     const server = await serve(() => ({ body: data }));
     const cause = new Error('the bar is broken');

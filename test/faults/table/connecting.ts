@@ -1,5 +1,7 @@
 import { atOnce, type Fault } from '../fault.js';
-import { halfBody, halfHead, part, reset } from '../misbehaviours.js';
+import { jsonAnswer } from '../http-message.js';
+import { always, halfBody, halfHead, part, reset } from '../misbehaviours.js';
+import { novaBase } from '../nova-answers.js';
 import { bodiless, except, fails, gone, ok, well } from '../outcomes.js';
 
 /** The connection, and where it breaks. */
@@ -64,4 +66,19 @@ export const connecting: readonly Fault[] = [
     sees: except(well(2), [['create', 'action', 'order', 'upload once'], fails('CONNECTION', 1)]),
     within: atOnce,
   },
+  {
+    name: 'does it, loses the answer, then finds nothing to remove',
+    misbehaves: {
+      answer: async (exchange) => {
+        if (exchange.nth === 1) return void (await exchange.forward(), reset(exchange.socket));
+        const { method, path } = exchange.request;
+        // LXD is looked at before it is asked a second time.
+        return method === 'DELETE' && path.startsWith(novaBase) ? nothing(exchange) : exchange.pass();
+      },
+    },
+    sees: except(well(2), [['create', 'action', 'order', 'upload once'], fails('CONNECTION', 1)]),
+    within: atOnce,
+  },
 ];
+
+const nothing = always(jsonAnswer(404, { itemNotFound: { code: 404, message: 'nothing there' } }));
