@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable, Transform } from 'node:stream';
 import { CallerFailure } from './caller-failure.js';
 import { invalidArgument } from './client-error.js';
@@ -118,6 +119,21 @@ export function countBytes(
       done(promised === undefined || transferred === promised ? null : wrongLength(promised));
     },
   });
+}
+
+/** Tells how far an answer is, part by part. */
+export function countParts(
+  headers: IncomingHttpHeaders,
+  onProgress: (progress: Progress) => void,
+): (part: Uint8Array) => void {
+  // got takes the length out of the headers of a body that it unpacks.
+  const length = Number(headers['content-length']);
+  const total = Number.isFinite(length) ? { total: length } : {};
+  let transferred = 0;
+  return (part) => {
+    transferred += part.byteLength;
+    onProgress({ transferred, ...total });
+  };
 }
 
 function wrongLength(promised: number): CallerFailure {

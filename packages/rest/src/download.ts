@@ -1,5 +1,7 @@
 import { finished, Readable } from 'node:stream';
-import { type Exchange, toClientError } from './exchange.js';
+import { toClientError } from './attempt.js';
+import { countParts } from './body.js';
+import type { Exchange } from './exchange.js';
 import type { TransportResponse } from './transport.js';
 
 /**
@@ -11,10 +13,7 @@ import type { TransportResponse } from './transport.js';
 export function download(answer: TransportResponse, call: Exchange, onEnd: () => void): Readable {
   const { body, headers, wanted } = answer;
   const source = body instanceof Readable ? body : Readable.from([body]);
-  // got takes the length out of the headers of a body that it unpacks.
-  const length = Number(headers['content-length']);
-  const total = Number.isFinite(length) ? { total: length } : {};
-  let transferred = 0;
+  const count = call.onReceived && countParts(headers, call.onReceived);
   let flowing = false;
   const flow = (on: boolean): void => {
     if (flowing === on) return;
@@ -33,9 +32,8 @@ export function download(answer: TransportResponse, call: Exchange, onEnd: () =>
   });
   const fail = (error: unknown): void => void target.destroy(toClientError(error, call));
   source.pause().on('data', (chunk: Uint8Array) => {
-    transferred += chunk.byteLength;
     try {
-      call.onProgress?.({ transferred, ...total });
+      count?.(chunk);
     } catch (error) {
       return fail(error);
     }

@@ -1,4 +1,5 @@
-import { invalidArgument } from './client-error.js';
+import { ClientError, invalidArgument } from './client-error.js';
+import type { Redactor } from './redactor.js';
 
 /**
  * Where a service is: `http(s)://host/base`, the absolute path of a unix socket, `http+unix://` with the path of the
@@ -108,6 +109,23 @@ export function resolveLink(endpoint: Endpoint, link: string, answeredFrom: stri
   if (absolute.test(link) || !URL.canParse(link, answeredFrom)) return link;
   const url = new URL(link, answeredFrom);
   return url.origin === endpoint.origin ? endpoint.printedOrigin + url.pathname + url.search : url.href;
+}
+
+/** @throws ClientError PARSE when the next page of a listing, as {@link resolveLink} gives it, is of another origin */
+export function checkNextPage(endpoint: Endpoint, next: string, redactor: Redactor): void {
+  if (isOwn(endpoint, next)) return;
+  throw new ClientError('the next page is said to be on another server', {
+    code: 'PARSE',
+    details: [redactor.text(next)],
+  });
+}
+
+function isOwn(endpoint: Endpoint, link: string): boolean {
+  try {
+    return resolveUrl(endpoint, link).ownOrigin;
+  } catch {
+    return false;
+  }
 }
 
 function ownUrl(endpoint: Endpoint, pathAndQuery: string): ResolvedUrl {

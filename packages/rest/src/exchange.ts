@@ -1,21 +1,21 @@
-import { finished, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { authorize, keepCookies, refresh } from './authorization.js';
-import { type Body, countBytes, type Progress } from './body.js';
-import { CallerFailure, callersOwn } from './caller-failure.js';
-import { ClientError, invalidArgument } from './client-error.js';
+import { type Outcome, sendOnce } from './attempt.js';
+import { authorize, refresh } from './authorization.js';
+import type { Body, Progress } from './body.js';
+import { callersOwn } from './caller-failure.js';
+import { ClientError } from './client-error.js';
 import type { CookieJar } from './cookies.js';
 import type { OutgoingRequest } from './credentials.js';
 import { firstHeader } from './dialect.js';
 import type { Endpoint, ResolvedUrl } from './endpoint.js';
-import { errorCodeOf, failureToClientError, maskedRequest, unwrapped } from './failure.js';
+import { maskedRequest } from './failure.js';
 import type { PhaseTimeouts } from './phase-timeouts.js';
 import { redirectOf, refuseRedirect } from './redirect.js';
 import type { Redactor } from './redactor.js';
 import { type Attempt, isAnswerLost, isGone } from './retry.js';
 import { isSecretHeader } from './secret-names.js';
 import type { Transport, TransportResponse } from './transport.js';
-import type { LoggedExchange, WireLog } from './wire-log.js';
+import type { WireLog } from './wire-log.js';
 
 /** All that one call needs to be sent; nothing of it outlives the call. */
 export interface Exchange {
@@ -29,7 +29,9 @@ export interface Exchange {
   decompress: boolean;
   timeouts: PhaseTimeouts;
   signal: AbortSignal | undefined;
-  onProgress: ((progress: Progress) => void) | undefined;
+  /** Told of the body that is sent, or of the answer to a request that has none. */
+  onSent: ((progress: Progress) => void) | undefined;
+  onReceived: ((progress: Progress) => void) | undefined;
   cookieJar: CookieJar | undefined;
   redactor: Redactor;
   log: WireLog | undefined;
@@ -111,88 +113,6 @@ function outgoingOf(call: Exchange): OutgoingRequest {
   return outgoing;
 }
 
-type Outcome =
-  | { response: TransportResponse; error?: never; errorCode?: never }
-  | { response?: never; error: ClientError; errorCode: string };
-
-async function sendOnce(call: Exchange, outgoing: OutgoingRequest): Promise<Outcome> {
-  const outcome = await attempt(call, outgoing);
-  try {
-    log(call, outgoing, outcome);
-  } catch (error) {
-    // Nobody will read an answer whose call has failed.
-    if (outcome.response?.body instanceof Readable) outcome.response.body.destroy();
-    throw error;
-  }
-  return outcome;
-}
-
-async function attempt(call: Exchange, outgoing: OutgoingRequest): Promise<Outcome> {
-  let source: Uint8Array | Readable | undefined;
-  try {
-    source = openBody(call);
-    const { timeouts, signal, stream, decompress } = call;
-    const transport = call.transportFor(call.target);
-    const response = await transport.send({
-      ...outgoing,
-      body: source,
-      timeouts,
-      signal,
-      stream,
-      decompress,
-    });
-    await keepCookies(call, response);
-    return { response: call.isSuccess(response.status) ? response : await whole(response) };
-  } catch (error) {
-    if (source instanceof Readable) source.destroy();
-    const errorCode = call.signal?.aborted ? '' : errorCodeOf(unwrapped(error));
-    return { error: toClientError(error, call), errorCode };
-  }
-}
-
-function log(
-  call: Exchange,
-  { method, headers: requestHeaders }: OutgoingRequest,
-  { response, error }: Outcome,
-): void {
-  if (!call.log) return;
-  const { body, target } = call;
-  const exchanged: LoggedExchange = {
-    method,
-    url: target.printed,
-    requestHeaders,
-    requestBody: body && (body.bytes ?? 'stream'),
-  };
-  if (error) exchanged.failure = error.message;
-  else
-    exchanged.response = { ...response, body: response.body instanceof Readable ? 'stream' : response.body };
-  call.log.write(exchanged);
-}
-
-/** An answer that was read to its end. */
-export type Answer = TransportResponse & { body: Uint8Array };
-
-/** Errors and redirects are read to the end even when a stream was asked for: their body is a message. */
-export async function whole(response: TransportResponse): Promise<Answer> {
-  const { body } = response;
-  if (!(body instanceof Readable)) return { ...response, body };
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk as Uint8Array);
-  return { ...response, body: Buffer.concat(chunks) };
-}
-
-function openBody({ body, onProgress }: Exchange): Uint8Array | Readable | undefined {
-  if (!body) return undefined;
-  const source = callersOwn(() => body.open());
-  if (source instanceof Uint8Array) return source;
-  if (!(source instanceof Readable)) throw invalidArgument('the factory of a body gave no stream');
-  const counted = countBytes(body.length, onProgress, body.length);
-  // Also for one that was used up or closed before, which would never end.
-  finished(source, { writable: false }, (error) => error && counted.destroy(new CallerFailure(error)));
-  counted.once('close', () => source.destroy());
-  return source.pipe(counted);
-}
-
 function canResend({ body }: Exchange): boolean {
   return body === undefined || body.replayable;
 }
@@ -207,13 +127,4 @@ function attemptOf(method: string, sent: number, { response, errorCode }: Outcom
 function redirectError(message: string, { status }: TransportResponse, call: Exchange): ClientError {
   const request = maskedRequest({ method: call.method, printed: call.target.printed }, call.redactor);
   return new ClientError(message, { status, code: 'BAD_REQUEST', request });
-}
-
-export function toClientError(error: unknown, call: Exchange): ClientError {
-  return failureToClientError(unwrapped(error), {
-    request: { method: call.method, printed: call.target.printed },
-    signal: call.signal,
-    printedOrigin: call.endpoint.printedOrigin,
-    redactor: call.redactor,
-  });
 }

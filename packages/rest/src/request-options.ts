@@ -18,6 +18,12 @@ export interface CallOptions {
   timeout?: number | Timeouts | undefined;
   headers?: Headers | undefined;
   query?: Query | undefined;
+  /**
+   * Told, for each request that the call sends, how much of its body was sent or, when it has none, how much of its
+   * answer was received. Not called where there are no bytes to tell of: by an answer without a body, by a client that
+   * needs no request.
+   */
+  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** What may differ from call to call; `with` changes it for a whole client. */
@@ -34,14 +40,12 @@ export interface RequestOptions extends RequestDefaults, BodyOptions {
   as?: 'parsed' | 'bytes' | 'stream' | undefined;
   /** False leaves a compressed body as it is. Default true. */
   decompress?: boolean | undefined;
-  /** Told how much of a body was sent or, for `as: 'stream'`, received. */
-  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 const limits: readonly string[] = ['total', ...phases];
 
 /** @throws ClientError INVALID_ARGUMENT */
-export function checkDefaults({ timeout, headers, retry, signal }: RequestDefaults): void {
+export function checkDefaults({ timeout, headers, retry, signal, onProgress }: RequestDefaults): void {
   if (timeout !== undefined) checkTimeout(timeout);
   for (const name in headers) {
     if (!isHeaderName(name)) throw invalidArgument(`not the name of a header: ${JSON.stringify(name)}`);
@@ -53,6 +57,8 @@ export function checkDefaults({ timeout, headers, retry, signal }: RequestDefaul
   if (retry) checkRetry(retry);
   if (signal !== undefined && !(signal instanceof AbortSignal))
     throw invalidArgument('signal is not an AbortSignal');
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    throw invalidArgument('onProgress is not a function');
 }
 
 function checkTimeout(timeout: number | Timeouts): void {

@@ -1,48 +1,26 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { Readable } from 'node:stream';
-import { misread, readAnswer } from './answer.js';
-import { type Body, toBody } from './body.js';
-import { callersOwn } from './caller-failure.js';
-import { ClientError, type FailedRequest, invalidArgument } from './client-error.js';
+import { misread } from './answer.js';
+import { type Caller, performCall, type Verb } from './call.js';
 import { Connections, type ConnectionOptions } from './connections.js';
 import type { CookieJar } from './cookies.js';
 import { type CallContext, type Credentials, type OutgoingRequest, renewOnce } from './credentials.js';
-import { abortable, type Deadline, startDeadline } from './deadline.js';
 import { type Dialect, type ErrorDescription, jsonDialect, type RawResponse } from './dialect.js';
-import { download } from './download.js';
-import { type Endpoint, resolveLink, resolveUrl } from './endpoint.js';
-import { type Answer, exchange, type Exchange, toClientError, whole } from './exchange.js';
-import { abortToClientError, maskedRequest } from './failure.js';
+import { checkNextPage, type Endpoint, resolveLink } from './endpoint.js';
 import { mergeHeaders } from './headers.js';
+import { withinLimits } from './limits.js';
 import { Listing } from './listing.js';
-import { checkPath } from './path.js';
 import { checkProxy, proxyLogin } from './proxy-url.js';
-import { missingIn, type Query, withQuery } from './query.js';
 import { Redactor } from './redactor.js';
 import {
   type CallOptions,
   checkDefaults,
   type RequestDefaults,
   type RequestOptions,
-  type Timeouts,
-  timeoutsOf,
 } from './request-options.js';
+import type { RestResponse } from './rest-response.js';
 import { type Attempt, defaultRetry, retryDelay, type RetryPolicy } from './retry.js';
 import type { AnyAgent } from './route.js';
 import { wait, type WaitOptions } from './wait.js';
 import { WireLog, type WireLogOptions } from './wire-log.js';
-
-/** A successful answer. */
-export interface RestResponse<T = unknown> {
-  status: number;
-  /** Names in lower case. */
-  headers: IncomingHttpHeaders;
-  body: T;
-  /** The URL that answered, after redirects. */
-  url: string;
-  /** For an error that is found later: secrets masked, with the id under which the server logged it. */
-  readonly request: FailedRequest;
-}
 
 /** How to reach a service and as whom. */
 export interface RestClientOptions extends RequestDefaults, ConnectionOptions {
@@ -52,8 +30,6 @@ export interface RestClientOptions extends RequestDefaults, ConnectionOptions {
   /** Print the traffic. Left out, the `DEBUG` variable decides. */
   log?: boolean | WireLogOptions | undefined;
 }
-
-type Verb = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'COPY' | 'MOVE' | 'OPTIONS';
 
 /**
  * A client of one service: how it is reached (transport), how it speaks ({@link Dialect}) and who calls
@@ -85,8 +61,8 @@ export class RestClient {
     this.redactor.add(options.tls?.passphrase);
     this.redactor.add(options.proxy ? proxyLogin(checkProxy(options.proxy)) : undefined);
     this.log = WireLog.create(options.log, this.redactor);
-    const { headers, query, timeout, signal, retry } = options;
-    this.defaults = { headers, query, timeout, signal, retry };
+    const { headers, query, timeout, signal, retry, onProgress } = options;
+    this.defaults = { headers, query, timeout, signal, retry, onProgress };
   }
 
   /** GET, safe to repeat. @param path below the endpoint, or a link the server gave; see {@link request} */
@@ -135,44 +111,8 @@ export class RestClient {
    * another origin gets no credentials
    * @throws ClientError for every failure, a status that is no success included
    */
-  async request<T = unknown>(
-    method: Verb,
-    path: string,
-    options: RequestOptions = {},
-  ): Promise<RestResponse<T>> {
-    checkDefaults(options);
-    const body = toBody(options);
-    const deadline = this.startDeadline(options);
-    const call = this.beginExchange(method, path, body, options, deadline?.signal);
-    let read: unknown;
-    let streaming = false;
-    try {
-      if (deadline?.signal.aborted) throw abortToClientError(deadline.signal);
-      await this.aimExchange(call, path, options.query);
-      const { answer, succeeded } = await exchange(call);
-      streaming = options.as === 'stream' && succeeded;
-      read = streaming
-        ? download(answer, call, () => deadline?.clear())
-        : this.readExchange(await whole(answer), succeeded, call, options.as);
-      if (body?.bytes) call.onProgress?.({ transferred: body.bytes.length, total: body.bytes.length });
-      const { status, headers } = answer;
-      const request = (): FailedRequest => this.tellRequest(call, headers);
-      return {
-        status,
-        headers,
-        body: read as T,
-        url: call.target.printed,
-        get request() {
-          return request();
-        },
-      };
-    } catch (error) {
-      body?.discard?.();
-      if (read instanceof Readable) read.destroy();
-      throw toClientError(error, call);
-    } finally {
-      if (!streaming) deadline?.clear();
-    }
+  request<T = unknown>(method: Verb, path: string, options: RequestOptions = {}): Promise<RestResponse<T>> {
+    return performCall<T>(this.caller(), method, path, options);
   }
 
   /**
@@ -272,7 +212,7 @@ export class RestClient {
   ): Listing<T> {
     return new Listing<T>(
       async (next) => {
-        if (next !== undefined) await this.checkNextPage(next);
+        if (next !== undefined) checkNextPage(await this.endpoint(), next, this.redactor);
         const first = typeof path === 'string' ? path : path();
         const response = await fetch(
           next ?? first,
@@ -312,23 +252,14 @@ export class RestClient {
    * Does work that is more, or other, than one request under the limits of one call: the signals and the total time of
    * the call and of the client. `work` must heed the signal it is handed.
    *
-   * @throws ClientError ABORTED or TIMEOUT when work fails after its signal was aborted; else what work throws
+   * @throws ClientError ABORTED or TIMEOUT when work fails after its signal was aborted; else what work throws, as
+   * ClientError
    */
-  protected async withinLimits<T>(
+  protected withinLimits<T>(
     options: CallOptions | undefined,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    checkDefaults(options ?? {});
-    const { signal, clear } = this.startDeadline(options ?? {}) ?? startDeadline([], undefined);
-    try {
-      if (signal.aborted) throw abortToClientError(signal);
-      return await work(signal);
-    } catch (error) {
-      if (error instanceof ClientError || !signal.aborted) throw error;
-      throw abortToClientError(signal);
-    } finally {
-      clear();
-    }
+    return withinLimits(this.defaults, options ?? {}, work);
   }
 
   /** Text with every secret this client knows masked. */
@@ -341,121 +272,23 @@ export class RestClient {
     this.redactor.add(secret);
   }
 
-  /** Undefined when nothing can end the call early: most calls have neither signal nor time limit. */
-  private startDeadline(options: CallOptions): Deadline | undefined {
-    const { total } = this.timeouts(options);
-    const signals = [this.defaults.signal, options.signal];
-    return total === undefined && signals.every((signal) => !signal)
-      ? undefined
-      : startDeadline(signals, total);
-  }
-
-  private timeouts({ timeout }: CallOptions): Timeouts {
-    return { ...timeoutsOf(this.defaults.timeout), ...timeoutsOf(timeout) };
-  }
-
-  /** All that is known of a call before the endpoint is. */
-  private beginExchange(
-    method: Verb,
-    path: string,
-    body: Body | undefined,
-    options: RequestOptions,
-    signal: AbortSignal | undefined,
-  ): Exchange {
-    const { cookieJar, redactor, log, defaults } = this;
-    const { success, onProgress, decompress = true } = options;
-    const retry = mergeRetry(defaults.retry, options.retry);
-    const headers = mergeHeaders(defaults.headers, options.headers);
-    for (const name in headers) redactor.addHeader(name, headers[name]!);
-    for (const fields of [defaults.query, options.query, body?.fields])
-      if (fields) redactor.addFields(fields);
-    const call: Exchange = {
-      endpoint: unknownEndpoint,
-      method,
-      target: { url: '', printed: String(path), ownOrigin: true },
-      body,
-      headers,
-      stream: options.as === 'stream',
-      decompress,
-      timeouts: this.timeouts(options),
-      signal,
-      onProgress: onProgress && ((progress) => callersOwn(() => onProgress(progress))),
+  private caller(): Caller {
+    const { defaults, connections, cookieJar, redactor, log, credentials } = this;
+    return {
+      defaults,
+      connections,
       cookieJar,
       redactor,
       log,
-      isSuccess: (status) => success?.includes(status) ?? (status >= 200 && status < 300),
-      transportFor: (target) => this.connections.transportTo(call.endpoint, target),
+      endpoint: () => this.endpoint(),
       prepare: (request) => this.prepare(request),
-      authorize: (request) => this.authorize(request, { signal }) ?? undefined,
-      secrets: () => this.credentials?.secrets?.() ?? [],
-      renew: (stale) => renewOnce(this.credentials ?? this.connections, stale, () => this.renew(stale, {})),
-      retryDelay: (attempt) => this.retryDelay(attempt, retry),
-    };
-    return call;
-  }
-
-  /** Finds the URL of a call. */
-  private async aimExchange(call: Exchange, path: string, query: Query | undefined): Promise<void> {
-    checkVerb(call);
-    checkPath(path);
-    const endpoint = (call.endpoint = await abortable(this.endpoint(), call.signal));
-    const { query: defaults } = this.defaults;
-    // What a client always asks with is meant for its own service.
-    const kept = defaults && resolveUrl(endpoint, path).ownOrigin ? missingIn(path, defaults) : {};
-    call.target = resolveUrl(endpoint, withQuery(path, { ...kept, ...query }));
-  }
-
-  private readExchange(
-    answer: Answer,
-    succeeded: boolean,
-    call: Exchange,
-    as: RequestOptions['as'] = 'parsed',
-  ): unknown {
-    const { status, reason, headers, body: bytes } = answer;
-    const { method, redactor, target } = call;
-    if (succeeded && as !== 'parsed') return bytes;
-    return readAnswer({ status, reason, headers, bytes, method, url: target.printed }, succeeded, {
       parseBody: (response) => this.parseBody(response),
       parseError: (response, body) => this.parseError(response, body),
-      request: () => this.tellRequest(call, headers),
-      redactor,
-    });
+      requestId: (headers) => this.dialect.requestId?.(headers),
+      authorize: (request, context) => this.authorize(request, context),
+      secrets: () => credentials?.secrets?.() ?? [],
+      renew: (stale) => renewOnce(credentials ?? connections, stale, () => this.renew(stale, {})),
+      retryDelay: (attempt, policy) => this.retryDelay(attempt, policy),
+    };
   }
-
-  private tellRequest({ method, target }: Exchange, headers: IncomingHttpHeaders): FailedRequest {
-    const id = this.dialect.requestId?.(headers);
-    const request = maskedRequest({ method, printed: target.printed }, this.redactor);
-    return id === undefined ? request : { ...request, id: this.redactor.text(id) };
-  }
-
-  private async checkNextPage(next: string): Promise<void> {
-    if (isOwn(await this.endpoint(), next)) return;
-    throw new ClientError('the next page is said to be on another server', {
-      code: 'PARSE',
-      details: [this.redact(next)],
-    });
-  }
-}
-
-const unknownEndpoint: Endpoint = { origin: '', basePath: '', printedOrigin: 'the endpoint' };
-
-function isOwn(endpoint: Endpoint, link: string): boolean {
-  try {
-    return resolveUrl(endpoint, link).ownOrigin;
-  } catch {
-    return false;
-  }
-}
-
-function checkVerb({ method, body }: Exchange): void {
-  if (!/^[A-Z]+$/.test(method)) throw invalidArgument(`not a verb: ${JSON.stringify(method)}`);
-  if (method === 'HEAD' && body) throw invalidArgument('HEAD carries no body');
-}
-
-function mergeRetry(
-  defaults: RequestDefaults['retry'],
-  own: RequestDefaults['retry'],
-): Partial<RetryPolicy> | false {
-  if (own === undefined) return defaults ?? {};
-  return own && { ...(defaults || {}), ...own };
 }

@@ -18,6 +18,8 @@ export interface TransportRequest {
   stream: boolean;
   /** False leaves a compressed body as it is. */
   decompress: boolean;
+  /** Gives what is to be told each part of an answer that is read whole; undefined for nothing. */
+  counter?(status: number, headers: http.IncomingHttpHeaders): ((part: Uint8Array) => void) | undefined;
 }
 
 /** What came back, its body undigested. */
@@ -113,7 +115,7 @@ function carry(carrier: Got, request: TransportRequest): Promise<TransportRespon
     stream.once('response', (response: Response) => {
       const { statusCode: status, statusMessage: reason = '', headers } = response;
       if (request.stream) return resolve({ status, reason, headers, body: stream, wanted });
-      collect(stream, (bytes) => {
+      collect(stream, request.counter?.(status, headers), (bytes) => {
         resolve({ status, reason, headers, body: bytes });
         // A server may refuse an upload before it has seen all of it: the rest need not be sent.
         if (body instanceof Readable && !body.readableEnded) stream.destroy();
@@ -128,8 +130,19 @@ function unaskedUpgrade(): Error {
   return Object.assign(error, { code: 'ERR_UNASKED_UPGRADE' });
 }
 
-function collect(stream: Request, done: (bytes: Uint8Array) => void): void {
+function collect(
+  stream: Request,
+  count: ((part: Uint8Array) => void) | undefined,
+  done: (bytes: Uint8Array) => void,
+): void {
   const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    try {
+      count?.(chunk);
+    } catch (error) {
+      stream.destroy(error as Error);
+    }
+  });
   stream.once('end', () => done(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
 }

@@ -260,7 +260,9 @@ describe('down', () => {
     ];
     await vi.waitUntil(() => first.body.destroyed && second.body.destroyed);
     expect(await rejection(first.body.toArray())).toMatchObject({ code: 'CONNECTION' });
-    const piped = pipeline(second.body, async (source) => source.toArray());
+    const piped = pipeline(second.body, async function (source) {
+      for await (const part of source) expect(part).toBeInstanceOf(Uint8Array);
+    });
     expect(await rejection(piped)).toMatchObject({ code: 'CONNECTION' });
   });
 
@@ -328,6 +330,61 @@ describe('down', () => {
     const source = await new RestClient({ endpoint: from.url }).get<Readable>('/x', { as: 'stream' });
     const answer = await new RestClient({ endpoint: into.url }).put('/x', { body: source.body });
     expect(answer.body).toEqual({ hash: hash(data) });
+  });
+});
+
+describe('progress of any call', () => {
+  const seen: Progress[] = [];
+  const onProgress = (progress: Progress): void => void seen.push(progress);
+
+  test.each(['parsed', 'bytes'] as const)('is that of the answer, when nothing is sent (%s)', async (as) => {
+    seen.length = 0;
+    const body = JSON.stringify({ a: 'x'.repeat(500_000) });
+    const server = await serve(() =>
+      server.requests.length === 1
+        ? { status: 503, body: 'not this one' }
+        : { body, headers: { 'content-length': body.length } },
+    );
+    const client = new RestClient({ endpoint: server.url, retry: { minDelay: 1 } });
+    await client.get('/x', { as, onProgress });
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen.map(({ total }) => total)).toEqual(seen.map(() => body.length));
+    expect(seen.at(-1)).toEqual({ transferred: body.length, total: body.length });
+  });
+
+  test('is that of the body alone, when one is sent', async () => {
+    seen.length = 0;
+    const server = await serve(() => ({ body: { much: 'x'.repeat(500_000) } }));
+    const client = new RestClient({ endpoint: server.url });
+    await client.post('/x', { json: { a: 1 }, onProgress });
+    const { body } = await client.post<Readable>('/x', { json: { a: 1 }, as: 'stream', onProgress });
+    await body.resume().toArray();
+    expect(seen).toEqual(Array(2).fill({ transferred: 7, total: 7 }));
+  });
+
+  test('may be a matter of the client', async () => {
+    seen.length = 0;
+    const server = await serve(() => ({ body: 'null' }));
+    await new RestClient({ endpoint: server.url, onProgress }).get('/x');
+    await new RestClient({ endpoint: server.url }).with({ onProgress }).get('/x');
+    expect(seen).toEqual(Array(2).fill({ transferred: 4 }));
+  });
+
+  test('ends the call with what the callback throws', async () => {
+    const server = await serve(() => ({ body: 'null' }));
+    const cause = new Error('the bar is broken');
+    const client = new RestClient({ endpoint: server.url });
+    const call = client.get('/x', {
+      onProgress: () => {
+        throw cause;
+      },
+    });
+    expect(await rejection(call)).toMatchObject({ code: 'OPERATION_FAILED', cause });
+    const text = 'text' as unknown as () => void;
+    expect(await rejection(client.get('/x', { onProgress: text }))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    expect(server.requests).toHaveLength(1);
   });
 });
 
