@@ -21,7 +21,7 @@ export async function sendOnce(call: Exchange, outgoing: OutgoingRequest): Promi
     log(call, outgoing, outcome);
   } catch (error) {
     // Nobody will read an answer whose call has failed.
-    if (outcome.response?.body instanceof Readable) outcome.response.body.destroy();
+    discard(outcome.response);
     throw error;
   }
   return outcome;
@@ -29,11 +29,12 @@ export async function sendOnce(call: Exchange, outgoing: OutgoingRequest): Promi
 
 async function attempt(call: Exchange, outgoing: OutgoingRequest): Promise<Outcome> {
   let source: Uint8Array | Readable | undefined;
+  let response: TransportResponse | undefined;
   try {
     source = openBody(call);
     const { timeouts, signal, stream, decompress, onReceived } = call;
     const transport = call.transportFor(call.target);
-    const response = await transport.send({
+    response = await transport.send({
       ...outgoing,
       body: source,
       timeouts,
@@ -48,9 +49,14 @@ async function attempt(call: Exchange, outgoing: OutgoingRequest): Promise<Outco
     return { response: call.isSuccess(response.status) ? response : await whole(response) };
   } catch (error) {
     if (source instanceof Readable) source.destroy();
+    discard(response);
     const errorCode = call.signal?.aborted ? '' : errorCodeOf(unwrapped(error));
     return { error: toClientError(error, call), errorCode };
   }
+}
+
+function discard(response: TransportResponse | undefined): void {
+  if (response?.body instanceof Readable) response.body.destroy();
 }
 
 function log(

@@ -43,16 +43,17 @@ export async function keepCookies(call: Exchange, response: TransportResponse): 
   for (const cookie of response.headers['set-cookie'] ?? []) {
     call.redactor.addHeader('cookie', cookie.split(';', 1)[0] ?? '');
     // A cookie that the jar refuses (foreign domain, bad syntax) is no failure of the request.
-    await cookieJar.setCookie(cookie, target.url).catch(() => undefined);
+    const kept = (async () => cookieJar.setCookie(cookie, target.url))().catch(() => undefined);
+    await abortable(kept, call.signal);
   }
 }
 
 async function addCookies(jar: CookieJar, call: Exchange, { headers }: OutgoingRequest): Promise<void> {
   let kept: string;
   try {
-    kept = await jar.getCookieString(call.target.url);
+    kept = await abortable(jar.getCookieString(call.target.url), call.signal);
   } catch (error) {
-    throw new CallerFailure(error, 'the cookie jar failed');
+    throw call.signal?.aborted ? error : new CallerFailure(error, 'the cookie jar failed');
   }
   if (kept === '') return;
   const { cookie: own } = headers;

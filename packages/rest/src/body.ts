@@ -29,8 +29,6 @@ export interface Body {
   /** Of JSON and forms only: where secrets may stand under their names. */
   fields?: unknown;
   open(): Uint8Array | Readable;
-  /** Closes what was given and will not be sent any more. */
-  discard?(): void;
 }
 
 /** The parts of a call's options that decide its body. */
@@ -67,7 +65,7 @@ export function toBody(options: BodyOptions): Body | undefined {
   if (typeof source === 'function') return { ...length, replayable: true, open: source };
   if (!(source instanceof Readable))
     throw invalidArgument('a body is text, bytes, a stream or a factory of streams');
-  return { ...length, replayable: false, open: () => source, discard: () => source.destroy() };
+  return { ...length, replayable: false, open: () => source };
 }
 
 function ofBytes(data: string | Uint8Array, contentType?: string): Body {

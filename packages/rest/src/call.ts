@@ -15,11 +15,12 @@ import { type Endpoint, resolveUrl } from './endpoint.js';
 import { type Ending, exchange, type Exchange } from './exchange.js';
 import { abortToClientError, maskedRequest } from './failure.js';
 import { mergeHeaders } from './headers.js';
+import { isRecord } from './is-record.js';
 import { deadlineOf, phasesOf } from './limits.js';
 import { checkPath } from './path.js';
 import { missingIn, type Query, withQuery } from './query.js';
 import type { Redactor } from './redactor.js';
-import { checkDefaults, type RequestDefaults, type RequestOptions } from './request-options.js';
+import { checkOptions, type RequestDefaults, type RequestOptions } from './request-options.js';
 import type { RestResponse } from './rest-response.js';
 import type { Attempt, RetryPolicy } from './retry.js';
 import type { WireLog } from './wire-log.js';
@@ -55,7 +56,23 @@ export async function performCall<T>(
   path: string,
   options: RequestOptions,
 ): Promise<RestResponse<T>> {
-  checkDefaults(options);
+  try {
+    checkOptions(options);
+    return await perform<T>(caller, method, path, options);
+  } catch (error) {
+    // What was given and will not be sent any more is closed.
+    const source: unknown = isRecord(options) && options.body;
+    if (source instanceof Readable) source.destroy();
+    throw error;
+  }
+}
+
+async function perform<T>(
+  caller: Caller,
+  method: Verb,
+  path: string,
+  options: RequestOptions,
+): Promise<RestResponse<T>> {
   const body = toBody(options);
   const deadline = deadlineOf(caller.defaults, options);
   const call = beginExchange(caller, method, path, body, options, deadline?.signal);
@@ -81,7 +98,6 @@ export async function performCall<T>(
       },
     };
   } catch (error) {
-    body?.discard?.();
     if (read instanceof Readable) read.destroy();
     throw toClientError(error, call);
   } finally {

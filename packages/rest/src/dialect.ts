@@ -4,6 +4,7 @@ import { type ClientErrorOptions } from './client-error.js';
 import type { OutgoingRequest } from './credentials.js';
 import { describeError } from './describe-error.js';
 import type { ErrorCode } from './error-code.js';
+import { parseJson } from './parse-json.js';
 
 /** An answer with all its bytes, before it is understood. */
 export interface RawResponse {
@@ -60,7 +61,8 @@ export const jsonDialect: Dialect = {
 
 /**
  * The JSON of a body; undefined for an empty one. A body that is declared as something else than JSON and is none
- * comes as text when the request failed, so that its message is not lost.
+ * comes as text when the request failed, so that its message is not lost. So does a whole number beyond 2^53, which a
+ * number would round.
  *
  * @throws SyntaxError for a successful answer that is not JSON.
  */
@@ -68,7 +70,7 @@ export function parseJsonBody(response: RawResponse): unknown {
   if (response.bytes.length === 0) return undefined;
   const text = decodeText(response);
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     if (text.trim() === '') return undefined;
     if (response.status >= 400) return text;

@@ -28,7 +28,7 @@ const rules: readonly Rule[] = [
   ],
   // JSON: text and numbers, lists, JSON within JSON.
   [
-    /"([\w.:-]+)"(\s*:\s*)(?:"(?:[^"\\]|\\.)+(?:"|\\?$)|\d[\w.+-]*)/g,
+    /"([\w.:-]+)"(\s*:\s*)(?:"(?!")[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|\d[\w.+-]*)/g,
     (whole, name, colon) => named(whole, name, `"${name}"${colon}"`, '"'),
   ],
   [

@@ -2,6 +2,7 @@ import { type BodyOptions, type Progress } from './body.js';
 import { invalidArgument } from './client-error.js';
 import { type Headers, isHeaderName, isHeaderValue } from './headers.js';
 import { phases, type PhaseTimeouts } from './phase-timeouts.js';
+import { isRecord } from './is-record.js';
 import type { Query } from './query.js';
 import type { RetryPolicy } from './retry.js';
 
@@ -14,7 +15,7 @@ export interface Timeouts extends PhaseTimeouts {
 /** What every public method of every client takes at its end. */
 export interface CallOptions {
   signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole call, or limits for its phases. */
+  /** Milliseconds for the whole call, or limits for its phases. Of a listing, for each page. */
   timeout?: number | Timeouts | undefined;
   headers?: Headers | undefined;
   query?: Query | undefined;
@@ -45,8 +46,12 @@ export interface RequestOptions extends RequestDefaults, BodyOptions {
 const limits: readonly string[] = ['total', ...phases];
 
 /** @throws ClientError INVALID_ARGUMENT */
-export function checkDefaults({ timeout, headers, retry, signal, onProgress }: RequestDefaults): void {
+export function checkDefaults(options: RequestDefaults): void {
+  const given: unknown = options;
+  if (!isRecord(given)) throw invalidArgument('options are an object');
+  const { timeout, headers, query, retry, signal, onProgress } = options;
   if (timeout !== undefined) checkTimeout(timeout);
+  checkIsObject('headers', headers);
   for (const name in headers) {
     if (!isHeaderName(name)) throw invalidArgument(`not the name of a header: ${JSON.stringify(name)}`);
     // The value itself may be a secret and is not repeated.
@@ -54,11 +59,27 @@ export function checkDefaults({ timeout, headers, retry, signal, onProgress }: R
     if (value !== undefined && !isHeaderValue(value))
       throw invalidArgument(`not a value for the header ${name}`);
   }
+  checkIsObject('query', query);
+  if (retry !== false) checkIsObject('retry', retry);
   if (retry) checkRetry(retry);
   if (signal !== undefined && !(signal instanceof AbortSignal))
     throw invalidArgument('signal is not an AbortSignal');
   if (onProgress !== undefined && typeof onProgress !== 'function')
     throw invalidArgument('onProgress is not a function');
+}
+
+/** @throws ClientError INVALID_ARGUMENT */
+export function checkOptions(options: RequestOptions): void {
+  checkDefaults(options);
+  const { success, as } = options;
+  if (success !== undefined && !Array.isArray(success))
+    throw invalidArgument('success is a list of statuses');
+  if (as !== undefined && !['parsed', 'bytes', 'stream'].includes(as))
+    throw invalidArgument(`an answer is given as parsed, bytes or stream: not as ${JSON.stringify(as)}`);
+}
+
+function checkIsObject(name: string, value: unknown): void {
+  if (value !== undefined && !isRecord(value)) throw invalidArgument(`${name} is an object`);
 }
 
 function checkTimeout(timeout: number | Timeouts): void {

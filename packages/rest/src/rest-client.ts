@@ -1,5 +1,6 @@
 import { misread } from './answer.js';
 import { type Caller, performCall, type Verb } from './call.js';
+import { invalidArgument } from './client-error.js';
 import { Connections, type ConnectionOptions } from './connections.js';
 import type { CookieJar } from './cookies.js';
 import { type CallContext, type Credentials, type OutgoingRequest, renewOnce } from './credentials.js';
@@ -52,6 +53,7 @@ export class RestClient {
   /** @throws ClientError INVALID_ARGUMENT for an option that cannot be right */
   constructor(options: RestClientOptions) {
     checkDefaults(options);
+    checkParts(options);
     this.dialect = options.dialect ?? jsonDialect;
     this.credentials = options.credentials;
     this.cookieJar = options.cookieJar;
@@ -291,4 +293,13 @@ export class RestClient {
       retryDelay: (attempt, policy) => this.retryDelay(attempt, policy),
     };
   }
+}
+
+function checkParts({ credentials, dialect, cookieJar }: RestClientOptions): void {
+  if (credentials && typeof credentials.apply !== 'function')
+    throw invalidArgument('credentials are an object with apply(): see tokenCredentials');
+  if (dialect && !(typeof dialect.parseBody === 'function' && typeof dialect.parseError === 'function'))
+    throw invalidArgument('a dialect is an object with parseBody() and parseError(): see jsonDialect');
+  if (cookieJar && typeof cookieJar.getCookieString !== 'function')
+    throw invalidArgument('a cookie jar is an object with getCookieString() and setCookie()');
 }

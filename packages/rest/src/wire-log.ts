@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isUtf8 } from 'node:buffer';
 import { callersOwn } from './caller-failure.js';
+import { parseJson } from './parse-json.js';
 import type { Redactor } from './redactor.js';
 
 /** Where and how much of the traffic is printed. */
@@ -83,11 +84,19 @@ export class WireLog {
     if (body === 'stream') return ['(a stream)'];
     if (!isUtf8(body) || contentType.startsWith('application/octet-stream'))
       return [`(${body.length} bytes)`];
-    const text = utf8.decode(body);
+    return [this.#text(utf8.decode(body)) ?? `(${body.length} bytes)`];
+  }
+
+  /** Undefined for what is too much to be looked through. */
+  #text(text: string): string | undefined {
     try {
-      return [JSON.stringify(this.#redactor.json(JSON.parse(text)), null, indent)];
+      return JSON.stringify(this.#redactor.json(parseJson(text)), null, indent);
     } catch {
-      return [this.#redactor.text(text)];
+      try {
+        return this.#redactor.text(text);
+      } catch {
+        return undefined;
+      }
     }
   }
 }

@@ -56,6 +56,30 @@ describe('a cookie jar', () => {
     expect(error.cause).toBe(cause);
   });
 
+  test('that never answers, or throws, holds up no call', async () => {
+    const server = await serve(() => ({ body: {}, headers: { 'set-cookie': 'a=1' } }));
+    const never = (): Promise<never> => new Promise(() => undefined);
+    const throwing = (): never => {
+      throw new Error('the disk is full');
+    };
+    const jars = [
+      { getCookieString: never, setCookie: never },
+      { getCookieString: async () => '', setCookie: never },
+    ];
+    for (const cookieJar of jars) {
+      const call = new RestClient({ endpoint: server.url, cookieJar }).get('/', { timeout: 50 });
+      expect(await rejection(call)).toMatchObject({ code: 'TIMEOUT' });
+    }
+    const deaf = { getCookieString: async () => '', setCookie: throwing };
+    expect((await new RestClient({ endpoint: server.url, cookieJar: deaf }).get('/')).status).toBe(200);
+    const broken = { getCookieString: throwing, setCookie: throwing };
+    expect(
+      await rejection(new RestClient({ endpoint: server.url, cookieJar: broken }).get('/')),
+    ).toMatchObject({
+      code: 'OPERATION_FAILED',
+    });
+  });
+
   test('another server on the same host sees and sets nothing', async () => {
     const [own, other] = await Promise.all([
       serve(() => ({ headers: { 'set-cookie': 'session=mine' } })),

@@ -1,12 +1,16 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   basicCredentials,
   type CallContext,
   type OutgoingRequest,
   type RequestDefaults,
+  type RequestOptions,
   RestClient,
   tokenCredentials,
 } from '@leister/rest';
+import { parseJson } from '../src/parse-json.js';
 import { rejection } from './support/rejection.js';
 import { serve } from './support/servers.js';
 
@@ -274,6 +278,45 @@ describe('with', () => {
   });
 });
 
+describe('whole numbers', () => {
+  test('that a number cannot hold come as text, digit by digit', async () => {
+    const body =
+      '{"id": 9007199254740993, "min": -9223372036854775808, "safe": 9007199254740991, "list": [18446744073709551615],' +
+      ' "text": "9007199254740993 \\"12345678901234567890", "float": 0.12345678901234567, "big": 1e300, "long": 12345678901234567.5}';
+    const server = await serve(() => ({ body }));
+    const answer = await new RestClient({ endpoint: server.url }).get('/');
+    expect(answer.body).toEqual({
+      id: '9007199254740993',
+      min: '-9223372036854775808',
+      safe: 9007199254740991,
+      list: ['18446744073709551615'],
+      text: '9007199254740993 "12345678901234567890',
+      float: 0.12345678901234567,
+      big: 1e300,
+      long: 12345678901234567.5,
+    });
+  });
+
+  test('beside much text', () => {
+    const text = 'x\\n'.repeat(5_000_000);
+    const value = parseJson(`{"text":${JSON.stringify(text)},"id":12345678901234567890}`);
+    expect(value).toEqual({ text, id: '12345678901234567890' });
+  });
+
+  test('whatever they are, and wherever they stand, nothing of them is lost', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }), fc.jsonValue(), (number, other) => {
+        const value = parseJson(`{"a":[${number}],"b":${JSON.stringify(other)}}`) as {
+          a: unknown[];
+          b: unknown;
+        };
+        expect(String(value.a[0])).toBe(String(number));
+        if (!/\d{16}/.test(JSON.stringify(other))) expect(value.b).toEqual(JSON.parse(JSON.stringify(other)));
+      }),
+    );
+  });
+});
+
 describe('options that cannot be right', () => {
   test.each<[string, RequestDefaults]>([
     ['no time', { timeout: 0 }],
@@ -284,10 +327,39 @@ describe('options that cannot be right', () => {
     ['half a retry', { retry: { limit: 0.5 } }],
     ['a pause of less than nothing', { retry: { minDelay: -1 } }],
     ['no signal', { signal: {} as AbortSignal }],
+    ['a number of retries alone', { retry: 5 as unknown as object }],
+    ['headers as text', { headers: 'accept: text/plain' as unknown as object }],
+    ['a query as text', { query: 'a=1' as unknown as object }],
+    ['a callback that is none', { onProgress: true as unknown as () => void }],
+    ['no object at all', null as unknown as object],
   ])('%s', async (_name, options) => {
     const client = new RestClient({ endpoint: 'http://127.0.0.1:1' });
     expect(await rejection(client.get('/', options))).toMatchObject({ code: 'INVALID_ARGUMENT' });
     expect(() => client.with(options)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+    expect(() => new RestClient(options && { endpoint: 'http://127.0.0.1:1', ...options })).toThrow(
+      expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+    );
+  });
+
+  test.each<[string, RequestOptions]>([
+    ['a status that is no list', { success: 404 as unknown as number[] }],
+    ['an unknown form of the answer', { as: 'json' as 'bytes' }],
+    ['a bad header', { headers: { 'a b': 'c' } }],
+    ['two bodies', { json: {} }],
+  ])('%s; a stream that was to be sent is closed', async (_name, options) => {
+    const body = Readable.from(['x']);
+    const client = new RestClient({ endpoint: 'http://127.0.0.1:1' });
+    expect(await rejection(client.put('/', { body, ...options }))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    expect(body.destroyed).toBe(true);
+  });
+
+  test.each<[string, object]>([
+    ['credentials', { credentials: 'a token' }],
+    ['a dialect', { dialect: { prepare: () => undefined } }],
+    ['a cookie jar', { cookieJar: {} }],
+  ])('%s of another shape', (_name, options) => {
     expect(() => new RestClient({ endpoint: 'http://127.0.0.1:1', ...options })).toThrow(
       expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
     );

@@ -3,14 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   basicCredentials,
+  ClientError,
   Redactor,
   RestClient,
   type RestClientOptions,
   tokenCredentials,
 } from '@leister/rest';
+import type { Answer } from '../../../test/support/loopback.js';
 import { rejection } from './support/rejection.js';
 import { serve } from './support/servers.js';
 
@@ -156,6 +159,13 @@ describe('the log', () => {
     });
   });
 
+  test('tells the length of what is too much to be looked through', async () => {
+    const body = `{"a":"${'\\n'.repeat(8_000_000)}`;
+    const { url } = await serve(() => ({ body }));
+    await clientOf(url).get('/x', { as: 'bytes' });
+    expect(written).toEqual([`GET ${url}/x HTTP/200\n(${body.length} bytes)\n`]);
+  });
+
   test('that fails leaves no answer open, and is asked once', async () => {
     let closed: Promise<unknown> | undefined;
     const server = await serve((_request, response) => {
@@ -170,6 +180,85 @@ describe('the log', () => {
     await rejection(clientOf(server.url, { log: { write } }).get('/x', { as: 'stream' }));
     await closed;
     expect(asked).toBe(1);
+  });
+});
+
+describe('keeps to itself', () => {
+  const secret = 'hunter2-hunter2';
+  const keyBlock = `-----BEGIN OPENSSH PRIVATE KEY-----\n${secret}\n-----END OPENSSH PRIVATE KEY-----`;
+  const user = { name: 'me', domain: { id: 'default' } };
+  type Case = [string, { path?: string; json?: unknown; headers?: Record<string, string> }, Answer];
+  test.each<Case>([
+    [
+      'Keystone: a password, and the token it gets',
+      {
+        json: {
+          auth: { identity: { methods: ['password'], password: { user: { ...user, password: secret } } } },
+        },
+      },
+      { headers: { 'x-subject-token': secret }, body: { token: { methods: ['password'] } } },
+    ],
+    [
+      'Keystone: an application credential',
+      { json: { auth: { identity: { application_credential: { id: 'a', secret } } } } },
+      { status: 401, body: { error: { message: `no ${secret}` } } },
+    ],
+    [
+      'Keystone: a one-time password',
+      { json: { auth: { identity: { totp: { user: { id: 'a', passcode: secret } } } } } },
+      { status: 401, body: { error: { message: `no ${secret}` } } },
+    ],
+    [
+      'Keystone: a token that is looked at',
+      { headers: { 'X-Auth-Token': secret, 'X-Subject-Token': secret } },
+      { body: { token: { id: secret } } },
+    ],
+    [
+      'Nova: an administrator',
+      { json: { server: { adminPass: secret } } },
+      { body: { server: { adminPass: secret } } },
+    ],
+    ['Nova: a keypair', {}, { body: { keypair: { name: 'mine', private_key: keyBlock } } }],
+    ['Nova: a console', {}, { body: { console: { url: `http://h/vnc.html?path=%3Ftoken%3D${secret}` } } }],
+    [
+      'Swift: a temporary URL',
+      { path: `/v1/AUTH_a/c/o?temp_url_sig=${secret}&temp_url_expires=9` },
+      { status: 401, body: `<html><h1>No</h1><p>/v1/AUTH_a/c/o?temp_url_sig=${secret}</p></html>` },
+    ],
+    [
+      'Swift: its key',
+      { headers: { 'X-Account-Meta-Temp-URL-Key': secret } },
+      { headers: { 'x-account-meta-temp-url-key': secret } },
+    ],
+    [
+      'LXD: trust',
+      { json: { type: 'client', trust_token: secret } },
+      { status: 403, body: { error: secret } },
+    ],
+    [
+      'LXD: trust of old',
+      { json: { type: 'client', password: secret } },
+      { status: 403, body: { error: secret } },
+    ],
+    [
+      'LXD: an operation',
+      {},
+      { body: { metadata: { metadata: { fds: { 0: secret } }, secrets: [secret] } } },
+    ],
+    [
+      'a cookie',
+      { headers: { cookie: `a=${secret}` } },
+      { headers: { 'set-cookie': `a=${secret}; Path=/` } },
+    ],
+    ['a login', { headers: { authorization: `Basic ${secret}` } }, { status: 403, body: `no ${secret}` }],
+  ])('%s', async (_name, { path = '/x', ...options }, answer) => {
+    const { url } = await serve(() => answer);
+    const client = clientOf(url, { log: { ...log, headers: true } });
+    const outcome = await client.post(path, options).catch((error: unknown) => error);
+    if (outcome instanceof ClientError)
+      written.push(JSON.stringify(outcome), inspect(outcome), String(outcome.stack));
+    expect(written.join()).toContain('***');
+    expect(written.join()).not.toContain('hunter2');
   });
 });
 
