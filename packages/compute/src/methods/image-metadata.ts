@@ -53,6 +53,6 @@ export abstract class ImageMetadataMethods extends ImageMethods {
   ): Promise<RestResponse> {
     const at = (): string =>
       key === undefined ? path`/images/${id}/metadata` : path`/images/${id}/metadata/${key}`;
-    return this.novaAt(method, verb, at, options);
+    return this.novaAt(method, verb, at, { lastMicroversion: '2.38', ...options });
   }
 }

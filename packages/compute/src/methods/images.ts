@@ -6,6 +6,9 @@ import { unwrapList } from '../nova/read.js';
 import { toImage } from '../nova/to-resources.js';
 import { FlavorMethods } from './flavors.js';
 
+/** Nova has handed these requests on to Glance since its beginning, and given that up in 2.36. */
+const proxied = { lastMicroversion: '2.35' };
+
 /** What servers are made from. */
 export abstract class ImageMethods extends FlavorMethods {
   /** Nova (up to 2.35): GET /images/detail. */
@@ -15,14 +18,17 @@ export abstract class ImageMethods extends FlavorMethods {
       'listImages',
       detail ? '/images/detail' : '/images',
       (body) => unwrapList(body, 'images').map(toImage),
-      { ...options, query: { ...rest, 'changes-since': changesSince, ...options.query } },
+      { ...proxied, ...options, query: { ...rest, 'changes-since': changesSince, ...options.query } },
     );
   }
 
   /** Nova (up to 2.35): GET /images/{id}; elsewhere looked up in the list. @throws ClientError NOT_FOUND */
   async getImageDetails(id: string, options?: CallOptions): Promise<Image> {
     if (this.profile.wire !== 'nova') return pickById('image', await this.listImages({}, options), id);
-    const response = await this.novaAt('getImageDetails', 'GET', () => path`/images/${id}`, options);
+    const response = await this.novaAt('getImageDetails', 'GET', () => path`/images/${id}`, {
+      ...proxied,
+      ...options,
+    });
     return this.novaRead(response, 'image', toImage);
   }
 
@@ -33,6 +39,7 @@ export abstract class ImageMethods extends FlavorMethods {
 
   /** Nova (up to 2.35): DELETE /images/{id}. */
   async deleteImage(id: string, options?: CallOptions): Promise<Acknowledged> {
-    return acknowledged(await this.novaAt('deleteImage', 'DELETE', () => path`/images/${id}`, options));
+    const call = { ...proxied, ...options };
+    return acknowledged(await this.novaAt('deleteImage', 'DELETE', () => path`/images/${id}`, call));
   }
 }

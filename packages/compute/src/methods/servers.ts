@@ -16,9 +16,9 @@ import type { Acknowledged } from '../model/resources.js';
 import type { CreateServer, ListServers, Server } from '../model/server.js';
 import { toStatusWord } from '../model/status.js';
 import { acknowledged } from '../nova/acknowledged.js';
-import { later } from '../nova/microversion.js';
+import { microversionOf } from '../nova/microversion.js';
 import { type Json, unwrapList } from '../nova/read.js';
-import { microversionFor, serverBody } from '../nova/server-body.js';
+import { microversionsFor, serverBody } from '../nova/server-body.js';
 import { toServer } from '../nova/to-server.js';
 import { ServerVolumeMethods } from './server-volumes.js';
 
@@ -68,9 +68,9 @@ export abstract class ServerMethods<
    */
   async createServer(server: C, options?: CallOptions): Promise<S> {
     this.checkCreateServer(server);
-    const microversion = microversionFor(server);
-    const body = serverBody(server, later(this.microversion, microversion));
-    const response = await this.serversPost(body, { ...options, microversion });
+    const microversions = microversionsFor(server);
+    const body = serverBody(server, microversionOf(this.microversion, microversions));
+    const response = await this.serversPost(body, { ...options, ...microversions });
     // Nova tells little more than the id; name and status are known all the same.
     return { ...this.unwrapServer(response), name: server.name, status: 'BUILD' };
   }
@@ -88,7 +88,7 @@ export abstract class ServerMethods<
           onSettled?.(outcome!);
         } catch (error) {
           // The server is there all the same, and its owner must learn of it.
-          stopped ??= ClientError.from(error);
+          stopped ??= notBegun(error);
         }
         if (outcome!.error) throw outcome!.error;
         return outcome!.value;
@@ -193,4 +193,9 @@ export abstract class ServerMethods<
   private readServers(body: unknown): S[] {
     return unwrapList(body, 'servers').map((raw) => this.toServer(raw));
   }
+}
+
+function notBegun(cause: unknown): ClientError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new ClientError(`not begun, for onSettled failed: ${why}`, { code: 'OPERATION_FAILED', cause });
 }
