@@ -199,12 +199,26 @@ describe('what cannot be created is refused by name, and nothing is sent', () =>
     expect(error.message).toBe('SmallClient cannot create a server with tags, userData');
   });
 
-  test.each<[string, object]>([
+  test.each<[string, object | undefined]>([
     ['no name', { ...least, name: ' ' }],
     ['no flavor', { ...least, flavorId: '' }],
     ['no image', { name: 'web', flavorId: 'f-1' }],
     ['an empty image', { ...least, imageId: '' }],
     ['a file without a place', { ...least, personality: [{ path: 'etc/motd', contents: '' }] }],
+    ['a file without a path', { ...least, personality: [{ contents: '' }] }],
+    ['a file without contents', { ...least, personality: [{ path: '/etc/motd' }] }],
+    ['a file that is no list', { ...least, personality: { path: '/etc/motd', contents: '' } }],
+    ['a flavor that is a number', { ...least, flavorId: 1 }],
+    ['metadata that is a list', { ...least, metadata: ['a'] }],
+    ['metadata that is no text', { ...least, metadata: { a: 1 } }],
+    ['user data that is an object', { ...least, userData: {} }],
+    ['networks that are names', { ...least, networks: ['private'] }],
+    ['a tag that is a number', { ...least, tags: [1] }],
+    ['tags that are one text', { ...least, tags: 'blue' }],
+    ['a security group that is an object', { ...least, securityGroups: [{ name: 'a' }] }],
+    ['a config drive that is a word', { ...least, configDrive: 'yes' }],
+    ['a null', { ...least, keyName: null }],
+    ['nothing at all', undefined],
   ])('%s', async (_, server) => {
     const nova = await created();
     expect(await rejection(connect(nova).createServer(server as CreateServer))).toMatchObject({

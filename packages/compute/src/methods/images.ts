@@ -1,6 +1,6 @@
 import { type CallOptions, type Listing, path } from '@leister/rest';
 import { acknowledged } from '../nova/acknowledged.js';
-import { pickById, pickByNameOrId } from '../finding.js';
+import { checkNameOrId, pickById, pickByNameOrId } from '../finding.js';
 import type { Acknowledged, Image, ListImages } from '../model/resources.js';
 import { unwrapList } from '../nova/read.js';
 import { toImage } from '../nova/to-resources.js';
@@ -32,8 +32,13 @@ export abstract class ImageMethods extends FlavorMethods {
     return this.novaRead(response, 'image', toImage);
   }
 
-  /** The image with an id or a name that no other has. */
+  /**
+   * The image with an id or a name that no other has.
+   *
+   * @throws ClientError NOT_FOUND; CONFLICT when several images have the name
+   */
   async findImage(nameOrId: string, options?: CallOptions): Promise<Image> {
+    checkNameOrId('image', nameOrId);
     return pickByNameOrId('image', await this.listImages({}, options), nameOrId);
   }
 

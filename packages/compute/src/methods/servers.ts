@@ -11,7 +11,7 @@ import {
 } from '@leister/rest';
 import { checkCreateServer } from '../check-create.js';
 import type { NovaCall } from '../compute-wire.js';
-import { pickByNameOrId } from '../finding.js';
+import { checkNameOrId, pickByNameOrId } from '../finding.js';
 import type { Acknowledged } from '../model/resources.js';
 import type { CreateServer, ListServers, Server } from '../model/server.js';
 import { toStatusWord } from '../model/status.js';
@@ -108,6 +108,7 @@ export abstract class ServerMethods<
    * @throws ClientError NOT_FOUND; CONFLICT when several servers have the name
    */
   async findServer(nameOrId: string, options?: CallOptions): Promise<S> {
+    checkNameOrId('server', nameOrId);
     if (this.isServerId(nameOrId)) {
       const found = await this.detailsIfAny(nameOrId, options);
       if (found) return found;

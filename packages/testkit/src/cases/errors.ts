@@ -74,6 +74,13 @@ export const errorCases: CaseDefinition[] = [
       ['a wait for no status', () => client.waitServerUntil(bench.subject.unknownId, 'HAPPY')],
       ['a wait while in no status', () => client.waitServersWhile([bench.subject.unknownId], 'HAPPY')],
     ];
+    for (const nothing of ['', ' ', undefined as unknown as string]) {
+      bad.push([`findServer(${JSON.stringify(nothing)})`, () => client.findServer(nothing)]);
+    }
+    if (profileOf(client).createOptions.includes('metadata')) {
+      const metadata = { role: 1 } as never;
+      bad.push(['metadata that is no text', () => client.createServer({ ...server, metadata })]);
+    }
     if (client.supports('rename')) {
       bad.push(['an empty new name', () => client.updateServerName(bench.subject.unknownId, '')]);
     }
