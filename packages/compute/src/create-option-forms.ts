@@ -19,14 +19,16 @@ const isFile: Check = (value) =>
   String(value['path']).startsWith('/') &&
   isData(value['contents']);
 
+/** Old clouds count their flavors, and old programs give the number. */
+const id: Form = [(value) => isText(value) || Number.isInteger(value), 'an id'];
 const text: Form = [isText, 'a text'];
 const texts: Form = [isListOf(isText), 'a list of texts'];
 
 /** The form of each option that has one; those of a cloud's own are its client's matter. */
 const forms: Readonly<Partial<Record<keyof CreateServer, Form>>> = {
   name: text,
-  flavorId: text,
-  imageId: text,
+  flavorId: id,
+  imageId: id,
   metadata: [isTexts, 'texts by their keys'],
   personality: [isListOf(isFile), 'a list of files, each with an absolute path and contents'],
   networks: [isListOf(isRecord), 'a list of networks'],

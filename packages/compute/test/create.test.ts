@@ -208,7 +208,7 @@ describe('what cannot be created is refused by name, and nothing is sent', () =>
     ['a file without a path', { ...least, personality: [{ contents: '' }] }],
     ['a file without contents', { ...least, personality: [{ path: '/etc/motd' }] }],
     ['a file that is no list', { ...least, personality: { path: '/etc/motd', contents: '' } }],
-    ['a flavor that is a number', { ...least, flavorId: 1 }],
+    ['a flavor that is an object', { ...least, flavorId: { id: '1' } }],
     ['metadata that is a list', { ...least, metadata: ['a'] }],
     ['metadata that is no text', { ...least, metadata: { a: 1 } }],
     ['user data that is an object', { ...least, userData: {} }],
