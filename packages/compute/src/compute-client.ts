@@ -1,9 +1,10 @@
+import { isRecord } from '@leister/rest';
 import type { CallOptions } from '@leister/rest';
 import type { ComputeFeature } from './features.js';
 import { BeyondNovaMethods } from './methods/beyond-nova.js';
 import type { CreateServer, Server } from './model/server.js';
 import { atLeast } from './nova/microversion.js';
-import { isRecord, type Json, text } from './nova/read.js';
+import { type Json, text } from './nova/read.js';
 
 /**
  * Client of OpenStack Compute (Nova API v2.1) and the face of the whole compute family: a program written against it

@@ -1,5 +1,4 @@
-import { invalidArgument } from '@leister/rest';
-import { isRecord } from './nova/read.js';
+import { invalidArgument, isRecord } from '@leister/rest';
 import type { CreateServer } from './model/server.js';
 
 type Check = (value: unknown) => boolean;

@@ -28,6 +28,7 @@ export type {
   Acknowledged,
   Console,
   CreatedImage,
+  CreateServerImage,
   Diagnostic,
   Flavor,
   FloatingIp,
@@ -46,11 +47,13 @@ export type {
   ListServers,
   NetworkRequest,
   PersonalityFile,
+  RebuildServer,
   Server,
   ServerAddress,
   ServerFault,
 } from './model/server.js';
 export { serverStatuses, type ServerStatus, toServerStatus } from './model/status.js';
-export { isRecord, type Json, number, record, text, texts } from './nova/read.js';
+export { type Json, number, record, text, texts } from './nova/read.js';
+export { isRecord } from '@leister/rest';
 export type { StatusWords } from './waits/conditions.js';
 export type { WaitServerOptions } from './waits/wait-for-servers.js';

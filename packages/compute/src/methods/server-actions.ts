@@ -1,8 +1,8 @@
-import { type CallOptions, defined, path, type RestResponse } from '@leister/rest';
+import { type CallOptions, defined, isRecord, path, type RestResponse } from '@leister/rest';
 import type { NovaCall } from '../compute-wire.js';
-import type { Acknowledged, CreatedImage } from '../model/resources.js';
+import type { Acknowledged, CreatedImage, CreateServerImage } from '../model/resources.js';
 import { acknowledged } from '../nova/acknowledged.js';
-import { isRecord, type Json, text } from '../nova/read.js';
+import { type Json, text } from '../nova/read.js';
 import { LimitMethods } from './limits.js';
 
 /** What is done to a server that is there. */
@@ -76,7 +76,7 @@ export abstract class ServerActionMethods extends LimitMethods {
   /** Begins to make an image of the server. Nova: action createImage. */
   async createServerImage(
     id: string,
-    image: { name: string; metadata?: Readonly<Record<string, string>> },
+    image: CreateServerImage,
     options?: CallOptions,
   ): Promise<CreatedImage> {
     const createImage = { name: image.name, metadata: image.metadata ?? {} };

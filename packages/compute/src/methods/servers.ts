@@ -13,7 +13,7 @@ import { checkCreateServer } from '../check-create.js';
 import type { NovaCall } from '../compute-wire.js';
 import { checkNameOrId, pickByNameOrId } from '../finding.js';
 import type { Acknowledged } from '../model/resources.js';
-import type { CreateServer, ListServers, Server } from '../model/server.js';
+import type { CreateServer, ListServers, RebuildServer, Server } from '../model/server.js';
 import { toStatusWord } from '../model/status.js';
 import { acknowledged } from '../nova/acknowledged.js';
 import { microversionOf } from '../nova/microversion.js';
@@ -129,11 +129,7 @@ export abstract class ServerMethods<
   }
 
   /** Makes the server anew from an image, by default its own. Nova: action rebuild. */
-  async rebuildServer(
-    id: string,
-    rebuild: { imageId?: string; name?: string; adminPassword?: string } = {},
-    options?: CallOptions,
-  ): Promise<S> {
+  async rebuildServer(id: string, rebuild: RebuildServer = {}, options?: CallOptions): Promise<S> {
     this.admit('rebuildServer', 'POST', path`/servers/${id}/action`);
     const imageRef = rebuild.imageId ?? (await this.getServerDetails(id, options)).image?.id;
     if (imageRef === undefined) throw invalidArgument('the server was not made from an image: name one');

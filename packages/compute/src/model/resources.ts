@@ -110,6 +110,12 @@ export interface Acknowledged {
   raw: unknown;
 }
 
+/** The image to make of a server. */
+export interface CreateServerImage {
+  name: string;
+  metadata?: Readonly<Record<string, string>>;
+}
+
 /** A server image that is being made. */
 export interface CreatedImage extends Acknowledged {
   /** Of the new image, when the cloud told. */

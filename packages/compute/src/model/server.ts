@@ -119,6 +119,15 @@ export interface CreateServer {
   projectId?: string | undefined;
 }
 
+/** How to make a server anew. */
+export interface RebuildServer {
+  /** Id of the image; left out, the server's own. */
+  imageId?: string | undefined;
+  /** Left out, the one it has. */
+  name?: string | undefined;
+  adminPassword?: string | undefined;
+}
+
 /** Which servers to list. What the cloud cannot filter by, its client filters or refuses. */
 export interface ListServers {
   /** Default true; false gives the same type with less in it, for less work. */

@@ -1,4 +1,4 @@
-import type { Acknowledged, CreatedImage } from '@leister/compute';
+import type { Acknowledged, CreatedImage, CreateServerImage } from '@leister/compute';
 import { type CallOptions, invalidArgument } from '@leister/rest';
 import { createImage } from '../cloud/catalog.js';
 import { find, findNamed } from '../cloud/items.js';
@@ -74,7 +74,7 @@ export abstract class ServerActionMethods extends ServerMethods {
 
   override createServerImage(
     id: string,
-    image: { name: string; metadata?: Readonly<Record<string, string>> },
+    image: CreateServerImage,
     options?: CallOptions,
   ): Promise<CreatedImage> {
     return this.change('createServerImage', options, (cloud) => {

@@ -1,4 +1,4 @@
-import type { Acknowledged, CreateServer, ListServers, Server } from '@leister/compute';
+import type { Acknowledged, CreateServer, ListServers, RebuildServer, Server } from '@leister/compute';
 import type { CallOptions, Listing } from '@leister/rest';
 import { find } from '../cloud/items.js';
 import { createServer, deleteServer, filterServers, rebuildServer, renameServer } from '../cloud/servers.js';
@@ -42,11 +42,7 @@ export abstract class ServerMethods extends ProjectMethods {
     );
   }
 
-  override rebuildServer(
-    id: string,
-    rebuild: { imageId?: string; name?: string; adminPassword?: string } = {},
-    options?: CallOptions,
-  ): Promise<Server> {
+  override rebuildServer(id: string, rebuild: RebuildServer = {}, options?: CallOptions): Promise<Server> {
     return this.change('rebuildServer', options, (cloud) => {
       const server = toServer(cloud, rebuildServer(cloud, id, rebuild));
       const { adminPassword } = rebuild;
