@@ -53,7 +53,6 @@ export type {
   ServerFault,
 } from './model/server.js';
 export { serverStatuses, type ServerStatus, toServerStatus } from './model/status.js';
-export { type Json, number, record, text, texts } from './nova/read.js';
-export { isRecord } from '@leister/rest';
+export { isRecord, type Json, number, record, text, texts } from './nova/read.js';
 export type { StatusWords } from './waits/conditions.js';
 export type { WaitServerOptions } from './waits/wait-for-servers.js';

@@ -1,5 +1,7 @@
 import { ClientError, isRecord } from '@leister/rest';
 
+export { isRecord };
+
 /** A JSON object whose fields are not known to be there. */
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -5,10 +5,10 @@ import { find, findNamed } from '../cloud/items.js';
 import { confirmResize, resizeServer, revertResize } from '../cloud/servers.js';
 import { type Action, begin } from '../cloud/transitions.js';
 import type { DummyMethod } from '../faults.js';
-import { ServerMethods } from './servers.js';
+import { DummyServerMethods } from './servers.js';
 
 /** What is done to a server that is there. */
-export abstract class ServerActionMethods extends ServerMethods {
+export abstract class DummyServerActionMethods extends DummyServerMethods {
   override startServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.actOn('startServer', id, 'start', options);
   }

@@ -3,10 +3,10 @@ import type { CallOptions, Listing } from '@leister/rest';
 import { find } from '../cloud/items.js';
 import { createServer, deleteServer, filterServers, rebuildServer, renameServer } from '../cloud/servers.js';
 import { toBriefServer, toServer } from '../cloud/to-results.js';
-import { ProjectMethods } from './project.js';
+import { DummyProjectMethods } from './project.js';
 
 /** Servers as such. */
-export abstract class ServerMethods extends ProjectMethods {
+export abstract class DummyServerMethods extends DummyProjectMethods {
   override listServers(filter: ListServers = {}, options?: CallOptions): Listing<Server> {
     const { detail = true, marker, limit } = filter;
     return this.pages('listServers', options, {
