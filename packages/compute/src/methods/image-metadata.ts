@@ -44,6 +44,7 @@ export abstract class ImageMetadataMethods extends ImageMethods {
     return acknowledged(await this.imagesMetadata('deleteImageMetadata', 'DELETE', id, key, options));
   }
 
+  /** /images/{id}/metadata[/{key}], as it is answered. @param method the public one on whose behalf */
   protected imagesMetadata(
     method: string,
     verb: NovaVerb,

@@ -119,16 +119,22 @@ export abstract class ServerMethods<
   /**
    * Gives the server another name. Where the name is the id, the id changes with it: go on with the one given back.
    * Nova: PUT /servers/{id}.
+   *
+   * @throws ClientError INVALID_ARGUMENT for an empty name, NOT_FOUND
    */
   async updateServerName(id: string, name: string, options?: CallOptions): Promise<S> {
-    if (name === '') throw invalidArgument('a server needs a name');
+    if (typeof name !== 'string' || name.trim() === '') throw invalidArgument('a server needs a name');
     const response = await this.serversPut('updateServerName', id, { name }, options);
     // Cyclades answers 204 and says nothing.
     if (response.body === undefined) return { ...this.toServer({ id, name }), raw: response.headers };
     return this.unwrapServer(response);
   }
 
-  /** Makes the server anew from an image, by default its own. Nova: action rebuild. */
+  /**
+   * Makes the server anew from an image, by default its own; it keeps its id and addresses. Nova: action rebuild.
+   *
+   * @throws ClientError INVALID_ARGUMENT when no image is named and the server was made from none
+   */
   async rebuildServer(id: string, rebuild: RebuildServer = {}, options?: CallOptions): Promise<S> {
     this.admit('rebuildServer', 'POST', path`/servers/${id}/action`);
     const imageRef = rebuild.imageId ?? (await this.getServerDetails(id, options)).image?.id;
@@ -157,18 +163,22 @@ export abstract class ServerMethods<
     checkCreateServer(server, this.profile, this.constructor.name);
   }
 
+  /** GET /servers/{id}, as it is answered. @param method the public one on whose behalf */
   protected serversGet(method: string, id: string, options?: NovaCall): Promise<RestResponse<Json>> {
     return this.novaAt(method, 'GET', () => path`/servers/${id}`, options);
   }
 
+  /** POST /servers, as it is answered. */
   protected serversPost(server: Json, options: NovaCall): Promise<RestResponse<Json>> {
     return this.nova('createServer', 'POST', '/servers', { ...options, json: { server } });
   }
 
+  /** PUT /servers/{id}, as it is answered. @param method the public one on whose behalf */
   protected serversPut(method: string, id: string, server: Json, options?: NovaCall): Promise<RestResponse> {
     return this.novaAt(method, 'PUT', () => path`/servers/${id}`, { ...options, json: { server } });
   }
 
+  /** DELETE /servers/{id}, as it is answered. */
   protected serversDelete(id: string, options?: NovaCall): Promise<RestResponse> {
     return this.novaAt('deleteServer', 'DELETE', () => path`/servers/${id}`, options);
   }

@@ -28,6 +28,7 @@ export interface Image {
   /** ISO 8601. */
   created?: string;
   updated?: string;
+  /** Of saving, 0 to 100. */
   progress?: number;
 }
 
