@@ -1,9 +1,10 @@
 import { ClientError, invalidArgument } from '@leister/rest';
+import { checkForms } from './create-option-forms.js';
 import type { ComputeProfile } from './features.js';
 import type { CreateServer } from './model/server.js';
 
 /**
- * Refuses, by name, what is missing or what the cloud cannot honour: nothing that was asked for is dropped.
+ * Refuses, by name, what is missing, of another form than told, or what the cloud cannot honour: nothing that was asked for is dropped.
  *
  * @param client the name of the class, for the message
  * @throws ClientError INVALID_ARGUMENT, UNSUPPORTED
@@ -29,8 +30,5 @@ export function checkCreateServer(server: CreateServer, profile: ComputeProfile,
       details: [`it knows ${[...always, ...profile.createOptions].join(', ')}`],
     });
   }
-  for (const file of server.personality ?? []) {
-    if (!file.path.startsWith('/'))
-      throw invalidArgument(`not an absolute path: ${JSON.stringify(file.path)}`);
-  }
+  checkForms(server);
 }

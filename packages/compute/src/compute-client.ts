@@ -1,9 +1,10 @@
+import { isRecord } from '@leister/rest';
 import type { CallOptions } from '@leister/rest';
 import type { ComputeFeature } from './features.js';
 import { BeyondNovaMethods } from './methods/beyond-nova.js';
 import type { CreateServer, Server } from './model/server.js';
 import { atLeast } from './nova/microversion.js';
-import { isRecord, type Json, text } from './nova/read.js';
+import { type Json, text } from './nova/read.js';
 
 /**
  * Client of OpenStack Compute (Nova API v2.1) and the face of the whole compute family: a program written against it
@@ -42,13 +43,15 @@ export class ComputeClient<
     const { body } = await this.nova<Json>('features', 'GET', await this.versionRoot(), options);
     const version = isRecord(body.version) ? body.version : {};
     const newest = text(version['version']) ?? '2.1';
-    const spoken = this.microversion ?? '2.1';
-    const tooOld = atLeast(newest, '2.26') ? [] : (['tags'] as const);
-    const noConsole = atLeast(newest, '2.6') ? [] : (['console'] as const);
-    const gone = atLeast(spoken === 'latest' ? newest : spoken, '2.36')
-      ? (['floatingIps', 'imageDelete', 'imageMetadata'] as const)
-      : [];
-    return [...tooOld, ...noConsole, ...gone];
+    const oldest = text(version['min_version']) ?? '2.1';
+    const isMissing: Partial<Record<ComputeFeature, boolean>> = {
+      tags: !atLeast(newest, '2.26'),
+      console: !atLeast(newest, '2.6'),
+      floatingIps: atLeast(oldest, '2.36'),
+      imageDelete: atLeast(oldest, '2.36'),
+      imageMetadata: atLeast(oldest, '2.39'),
+    };
+    return this.profile.features.filter((feature) => isMissing[feature]);
   }
 
   /** Where Nova tells of its version: an endpoint may go on, with the project. */

@@ -1,23 +1,25 @@
 import { OpenStackClient, type OpenStackClientOptions } from '@leister/openstack';
 import { ClientError, type Listing, type RequestOptions, type RestResponse } from '@leister/rest';
 import { computeFeatures, type ComputeFeature, type ComputeProfile, novaProfile } from './features.js';
-import { checkMicroversion, later, microversionHeaders } from './nova/microversion.js';
+import {
+  checkMicroversion,
+  microversionHeaders,
+  microversionOf,
+  type Microversions,
+} from './nova/microversion.js';
 import { type Json, unwrap } from './nova/read.js';
 
 /** How a compute service is reached. */
 export interface ComputeClientOptions extends OpenStackClientOptions {
   /**
    * Microversion of Nova to speak, `2.N` or `latest`. Left out, each request speaks the lowest that knows what it
-   * asks for.
+   * asks for. A request that needs a later one speaks that, and one that was dropped since the last that had it.
    */
   microversion?: string | undefined;
 }
 
 /** A call of Nova's, as the door lets it through. */
-export interface NovaCall extends RequestOptions {
-  /** The lowest microversion that knows the request. */
-  microversion?: string | undefined;
-}
+export interface NovaCall extends RequestOptions, Microversions {}
 
 /** A verb of Nova's. */
 export type NovaVerb = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -70,8 +72,9 @@ export abstract class ComputeWire extends OpenStackClient {
     call: NovaCall = {},
   ): Promise<RestResponse<T>> {
     this.admit(method, verb, path);
-    const { microversion, ...options } = call;
-    const headers = { ...microversionHeaders(later(this.microversion, microversion)), ...options.headers };
+    const { microversion, lastMicroversion, ...options } = call;
+    const spoken = microversionOf(this.microversion, { microversion, lastMicroversion });
+    const headers = { ...microversionHeaders(spoken), ...options.headers };
     return this.request<T>(verb, path, { ...options, headers });
   }
 

@@ -1,17 +1,24 @@
-import { ClientError } from '@leister/rest';
+import { ClientError, invalidArgument } from '@leister/rest';
 
 interface Named {
   id: string;
   name: string;
 }
 
+/** @throws ClientError INVALID_ARGUMENT for what can be neither an id nor a name that somebody means */
+export function checkNameOrId(kind: string, nameOrId: string): void {
+  if (typeof nameOrId !== 'string' || nameOrId.trim() === '')
+    throw invalidArgument(`neither the id nor the name of a ${kind}: ${JSON.stringify(nameOrId)}`);
+}
+
 /**
  * The one item that goes by an id or a name. An id wins over a name.
  *
  * @param kind what it is called in the error: `server`
- * @throws ClientError NOT_FOUND, or CONFLICT when several have the name
+ * @throws ClientError NOT_FOUND, or CONFLICT when several have the name; INVALID_ARGUMENT for an empty one
  */
 export function pickByNameOrId<T extends Named>(kind: string, items: readonly T[], nameOrId: string): T {
+  checkNameOrId(kind, nameOrId);
   const byId = items.find((item) => item.id === nameOrId);
   if (byId) return byId;
   const byName = items.filter((item) => item.name === nameOrId);

@@ -110,6 +110,32 @@ describe('the microversion of a request', () => {
     ['one asked for, none needed', '2.60', (client) => client.startServer('1'), '2.60'],
     ['one of fewer digits', '2.9', (client) => client.addTag('1', 'a'), '2.26'],
     ['the latest', 'latest', (client) => client.addTag('1', 'a'), 'latest'],
+    ['the latest, images', 'latest', (client) => client.deleteImage('1'), '2.35'],
+    ['a later one than the last with images', '2.60', (client) => client.deleteImage('1'), '2.35'],
+    ['an earlier one than the last with images', '2.9', (client) => client.deleteImage('1'), '2.9'],
+    ['none asked for, images', undefined, (client) => client.deleteImage('1'), undefined],
+    ['the latest, metadata of images', 'latest', (client) => client.deleteImageMetadata('1', 'a'), '2.38'],
+    ['the latest, floating addresses', 'latest', (client) => client.deleteFloatingIp('1'), '2.35'],
+    ['the latest, a public key', 'latest', (client) => client.createKey('a', 'ssh-rsa AA'), 'latest'],
+    ['the latest, a key to be made', 'latest', (client) => client.createKey('a'), '2.91'],
+    [
+      'none asked for, a console of VMware',
+      undefined,
+      (client) => client.getServerConsole('1', 'webmks'),
+      '2.8',
+    ],
+    [
+      'the latest, files',
+      'latest',
+      (client) => client.createServer({ ...least, personality: [{ path: '/a', contents: '' }] }),
+      '2.56',
+    ],
+    [
+      'none asked for, files and tags',
+      undefined,
+      (client) => client.createServer({ ...least, tags: ['a'], personality: [{ path: '/a', contents: '' }] }),
+      '2.52',
+    ],
     [
       'no networks, an earlier one',
       '2.1',
@@ -117,7 +143,8 @@ describe('the microversion of a request', () => {
       '2.37',
     ],
   ])('with %s', async (_, microversion, call, spoken) => {
-    const nova = await startNova(() => ({ body: { server: { id: '1' } } }));
+    const body = { server: { id: '1' }, keypair: { name: 'a' }, remote_console: {} };
+    const nova = await startNova(() => ({ body }));
     await call(connect(nova, { microversion }));
     const { headers } = nova.requests[0]!;
     expect(headers['openstack-api-version']).toBe(spoken && `compute ${spoken}`);
@@ -138,6 +165,18 @@ class SmallClient extends ComputeClient {
     createOptions: ['metadata', 'keyName'],
   };
 }
+
+test('a listing goes on in the microversion in which it began', async () => {
+  const nova = await startNova(({ url }) => {
+    const more = url.includes('marker')
+      ? []
+      : [{ rel: 'next', href: `${nova.url}/v2.1/images/detail?marker=a` }];
+    return { body: { images: [{ id: 'a', name: 'a' }], images_links: more } };
+  });
+  expect(await connect(nova, { microversion: 'latest' }).listImages()).toHaveLength(2);
+  for (const { headers } of nova.requests) expect(headers['openstack-api-version']).toBe('compute 2.35');
+  expect(nova.requests).toHaveLength(2);
+});
 
 describe('what cannot be created is refused by name, and nothing is sent', () => {
   const refused = createServerOptions.filter((option) => !['metadata', 'keyName'].includes(option));
@@ -160,12 +199,26 @@ describe('what cannot be created is refused by name, and nothing is sent', () =>
     expect(error.message).toBe('SmallClient cannot create a server with tags, userData');
   });
 
-  test.each<[string, object]>([
+  test.each<[string, object | undefined]>([
     ['no name', { ...least, name: ' ' }],
     ['no flavor', { ...least, flavorId: '' }],
     ['no image', { name: 'web', flavorId: 'f-1' }],
     ['an empty image', { ...least, imageId: '' }],
     ['a file without a place', { ...least, personality: [{ path: 'etc/motd', contents: '' }] }],
+    ['a file without a path', { ...least, personality: [{ contents: '' }] }],
+    ['a file without contents', { ...least, personality: [{ path: '/etc/motd' }] }],
+    ['a file that is no list', { ...least, personality: { path: '/etc/motd', contents: '' } }],
+    ['a flavor that is an object', { ...least, flavorId: { id: '1' } }],
+    ['metadata that is a list', { ...least, metadata: ['a'] }],
+    ['metadata that is no text', { ...least, metadata: { a: 1 } }],
+    ['user data that is an object', { ...least, userData: {} }],
+    ['networks that are names', { ...least, networks: ['private'] }],
+    ['a tag that is a number', { ...least, tags: [1] }],
+    ['tags that are one text', { ...least, tags: 'blue' }],
+    ['a security group that is an object', { ...least, securityGroups: [{ name: 'a' }] }],
+    ['a config drive that is a word', { ...least, configDrive: 'yes' }],
+    ['a null', { ...least, keyName: null }],
+    ['nothing at all', undefined],
   ])('%s', async (_, server) => {
     const nova = await created();
     expect(await rejection(connect(nova).createServer(server as CreateServer))).toMatchObject({
@@ -241,7 +294,13 @@ describe('createServers', () => {
     });
     expect(told).toEqual(['id-web']);
     expect(outcomes[0]!.value).toMatchObject({ id: 'id-web' });
-    for (const { error } of outcomes.slice(1)) expect(error).toMatchObject({ code: 'ABORTED', cause: mine });
+    for (const { error } of outcomes.slice(1))
+      expect(error).toMatchObject({
+        code: 'OPERATION_FAILED',
+        status: 0,
+        message: 'not begun, for onSettled failed: mine',
+        cause: mine,
+      });
     expect(nova.requests).toHaveLength(1);
   });
 });

@@ -103,21 +103,23 @@ describe('a Nova without the feature of', () => {
 });
 
 describe('features()', () => {
-  const versionOf = (version: string) => ({
-    body: { version: { id: 'v2.1', status: 'CURRENT', version, min_version: '2.1' } },
+  const versionOf = (version: string, oldest = '2.1') => ({
+    body: { version: { id: 'v2.1', status: 'CURRENT', version, min_version: oldest } },
   });
 
-  test.each<[string, string | undefined, ComputeFeature[]]>([
-    ['2.93', undefined, []],
-    ['2.93', '2.35', []],
-    ['2.93', '2.36', ['floatingIps', 'imageDelete', 'imageMetadata']],
-    ['2.93', 'latest', ['floatingIps', 'imageDelete', 'imageMetadata']],
-    ['2.30', 'latest', []],
-    ['2.25', undefined, ['tags']],
-    ['2.5', undefined, ['tags', 'console']],
-    ['', undefined, ['tags', 'console']],
-  ])('of a Nova of %j, spoken to in %s', async (newest, microversion, missing) => {
-    const nova = await startNova(() => versionOf(newest));
+  test.each<[string, string, string | undefined, ComputeFeature[]]>([
+    ['2.1', '2.93', undefined, []],
+    // What Nova dropped since is asked for in the last version that had it.
+    ['2.1', '2.93', '2.36', []],
+    ['2.1', '2.93', 'latest', []],
+    ['2.36', '2.99', undefined, ['floatingIps', 'imageDelete']],
+    ['2.39', '2.99', 'latest', ['floatingIps', 'imageDelete', 'imageMetadata']],
+    ['2.1', '2.30', 'latest', []],
+    ['2.1', '2.25', undefined, ['tags']],
+    ['2.1', '2.5', undefined, ['tags', 'console']],
+    ['', '', undefined, ['tags', 'console']],
+  ])('of a Nova from %j to %j, spoken to in %s', async (oldest, newest, microversion, missing) => {
+    const nova = await startNova(() => versionOf(newest, oldest));
     const client = connect(nova, { microversion });
     expect(missing.filter((feature) => !client.supports(feature))).toEqual([]);
     const features = await client.features();

@@ -1,3 +1,4 @@
+import type { ComputeClient } from '@leister/compute';
 import { describe, expect, test } from 'vitest';
 import { askedOf, connect, rejection, startNova } from './support/stub-nova.js';
 
@@ -32,13 +33,30 @@ describe('findServer', () => {
   test('by a name that several have tells their ids', async () => {
     expect(await rejection(connect(await nova()).findServer('twin'))).toMatchObject({
       code: 'CONFLICT',
+      status: 0,
       message: '2 servers have the name "twin": give the id',
       details: ['2', '3'],
     });
   });
 
   test.each(['nobody', 'we', '99', uuid.replace('0', '1')])('by %j, which nobody has', async (nameOrId) => {
-    expect(await rejection(connect(await nova()).findServer(nameOrId))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await rejection(connect(await nova()).findServer(nameOrId))).toMatchObject({
+      code: 'NOT_FOUND',
+      status: 0,
+    });
+  });
+
+  test.each([
+    ['findServer', (client: ComputeClient, name: string) => client.findServer(name)],
+    ['findFlavor', (client: ComputeClient, name: string) => client.findFlavor(name)],
+    ['findImage', (client: ComputeClient, name: string) => client.findImage(name)],
+  ])('%s by nothing is refused, and nothing is sent', async (_, find) => {
+    const stub = await startNova(() => ({ body: { servers: [{ id: '1', name: '' }] } }));
+    for (const nothing of ['', ' ', undefined as unknown as string]) {
+      const error = await rejection(find(connect(stub), nothing));
+      expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', status: 0 });
+    }
+    expect(stub.requests).toEqual([]);
   });
 
   test('does not take a failure for an absence', async () => {

@@ -1,5 +1,5 @@
 import { type ComputeProfile, novaProfile } from '@leister/compute';
-import { ServerPartMethods } from './methods/server-parts.js';
+import { DummyServerPartMethods } from './methods/server-parts.js';
 
 /**
  * A compute cloud in memory (or in a file), for trying programs out and for tests. It behaves as a small Nova does:
@@ -10,7 +10,7 @@ import { ServerPartMethods } from './methods/server-parts.js';
  * const { id } = await cloud.createServer({ name: 'web', flavorId: '1', imageId: '1' });
  * await cloud.waitServerUntil(id);
  */
-export class DummyClient extends ServerPartMethods {
+export class DummyClient extends DummyServerPartMethods {
   static override readonly profile: ComputeProfile = {
     wire: 'dummy',
     features: novaProfile.features,

@@ -24,7 +24,7 @@ export interface FaultTiming {
 export type Fault = FaultTiming &
   (
     | {
-        /** The call rejects with this, and nothing is changed. `status` defaults to 500. */
+        /** The call rejects with this, and nothing is changed. Without `status` and `code` it is a 500. */
         error: { message: string; status?: number; code?: ErrorCode; details?: readonly string[] };
       }
     | {
@@ -66,10 +66,15 @@ export class FaultPlan {
       if (call < after || call >= after + times) continue;
       if ('latency' in fault) strike.latency += fault.latency;
       else if ('serverFault' in fault) strike.serverFault = fault.serverFault;
-      else strike.error ??= new ClientError(fault.error.message, { status: 500, ...fault.error });
+      else strike.error ??= errorOf(fault.error);
     }
     return strike;
   }
+}
+
+function errorOf({ message, ...given }: Extract<Fault, { error: object }>['error']): ClientError {
+  const isPlain = given.status === undefined && given.code === undefined;
+  return new ClientError(message, isPlain ? { ...given, status: 500 } : given);
 }
 
 function checkFault(fault: Fault): void {

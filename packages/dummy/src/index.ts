@@ -1,4 +1,11 @@
 export { defaultSeed, type DummySeed } from './cloud/seed.js';
 export { DummyClient } from './dummy-client.js';
 export type { DummyMethod, Fault, FaultTiming } from './faults.js';
+export type { HostedClient } from './hosted-client.js';
+export type { DummyCatalogMethods } from './methods/catalog.js';
+export type { DummyProjectMethods } from './methods/project.js';
+export type { DummyServerActionMethods } from './methods/server-actions.js';
+export type { DummyServerLabelMethods } from './methods/server-labels.js';
+export type { DummyServerPartMethods } from './methods/server-parts.js';
+export type { DummyServerMethods } from './methods/servers.js';
 export type { DummyClientOptions } from './options.js';

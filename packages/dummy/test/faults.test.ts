@@ -32,7 +32,7 @@ describe('faults', () => {
 
   test('may say their own code', async () => {
     const cloud = new DummyClient({
-      faults: [{ error: { message: 'gone', code: 'CONNECTION', status: 0 } }],
+      faults: [{ error: { message: 'gone', code: 'CONNECTION' } }],
     });
     await expect(cloud.getServerDetails('1')).rejects.toMatchObject({ status: 0, code: 'CONNECTION' });
   });

@@ -3,6 +3,7 @@ import type {
   CreateServer,
   CreateServersOptions,
   Server,
+  StatusWords,
   WaitServerOptions,
 } from '@leister/compute';
 import { DummyClient } from '@leister/dummy';
@@ -205,6 +206,36 @@ export const wrongDeeds: Mutant[] = [
     },
     caughtBy: 'a wait that is aborted is ABORTED at once',
     complaint: /wanted ABORTED|nothing happened/,
+  },
+  {
+    broken: 'a wait for many that tells of those only that went well',
+    Client: class extends DummyClient {
+      override async waitServersWhile(
+        ids: readonly string[],
+        status?: StatusWords,
+        options?: WaitServerOptions,
+      ): Promise<Settled<string, Server>[]> {
+        const outcomes = await super.waitServersWhile(ids, status, options);
+        return outcomes.filter(({ error }) => error === undefined);
+      }
+    },
+    caughtBy: 'a wait for a server that is not there is NOT_FOUND, for DELETED it is over',
+    complaint: /waitServersWhile does not tell of each/,
+  },
+  {
+    broken: 'a wait for many that ends with the first',
+    Client: class extends DummyClient {
+      override async waitServersWhile(
+        ids: readonly string[],
+        status?: StatusWords,
+        options?: WaitServerOptions,
+      ): Promise<Settled<string, Server>[]> {
+        await super.waitServerWhile(ids[0] ?? '', status, options);
+        return Promise.all(ids.map(async (item) => ({ item, value: await this.getServerDetails(item) })));
+      }
+    },
+    caughtBy: 'waitServersWhile and waitServersUntil follow several new servers',
+    complaint: /BUILD is the default|told of each server/,
   },
   {
     broken: 'a wait for a server that is gone that goes on and on',

@@ -1,6 +1,6 @@
 import { type CallOptions, type Listing, path } from '@leister/rest';
 import { ComputeWire } from '../compute-wire.js';
-import { pickById, pickByNameOrId } from '../finding.js';
+import { checkNameOrId, pickById, pickByNameOrId } from '../finding.js';
 import type { Flavor, ListFlavors } from '../model/resources.js';
 import { unwrapList } from '../nova/read.js';
 import { toFlavor } from '../nova/to-resources.js';
@@ -25,8 +25,13 @@ export abstract class FlavorMethods extends ComputeWire {
     return this.novaRead(response, 'flavor', toFlavor);
   }
 
-  /** The flavor with an id or a name that no other has. */
+  /**
+   * The flavor with an id or a name that no other has.
+   *
+   * @throws ClientError NOT_FOUND; CONFLICT when several flavors have the name
+   */
   async findFlavor(nameOrId: string, options?: CallOptions): Promise<Flavor> {
+    checkNameOrId('flavor', nameOrId);
     return pickByNameOrId('flavor', await this.listFlavors({}, options), nameOrId);
   }
 }

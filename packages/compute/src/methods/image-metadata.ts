@@ -44,6 +44,7 @@ export abstract class ImageMetadataMethods extends ImageMethods {
     return acknowledged(await this.imagesMetadata('deleteImageMetadata', 'DELETE', id, key, options));
   }
 
+  /** /images/{id}/metadata[/{key}], as it is answered. @param method the public one on whose behalf */
   protected imagesMetadata(
     method: string,
     verb: NovaVerb,
@@ -53,6 +54,6 @@ export abstract class ImageMetadataMethods extends ImageMethods {
   ): Promise<RestResponse> {
     const at = (): string =>
       key === undefined ? path`/images/${id}/metadata` : path`/images/${id}/metadata/${key}`;
-    return this.novaAt(method, verb, at, options);
+    return this.novaAt(method, verb, at, { lastMicroversion: '2.38', ...options });
   }
 }

@@ -25,7 +25,9 @@ export abstract class KeypairMethods extends ImageMetadataMethods {
    */
   async createKey(name: string, publicKey?: string, options?: CallOptions): Promise<Keypair> {
     const keypair = defined({ name, public_key: publicKey });
-    const call = { ...options, json: { keypair } };
+    // Later ones make no pairs.
+    const lastMicroversion = publicKey === undefined ? '2.91' : undefined;
+    const call = { lastMicroversion, ...options, json: { keypair } };
     return this.novaRead(await this.nova('createKey', 'POST', '/os-keypairs', call), 'keypair', toKeypair);
   }
 

@@ -1,23 +1,23 @@
-import { type CallOptions, defined, path, type RestResponse } from '@leister/rest';
+import { type CallOptions, defined, isRecord, path, type RestResponse } from '@leister/rest';
 import type { NovaCall } from '../compute-wire.js';
-import type { Acknowledged, CreatedImage } from '../model/resources.js';
+import type { Acknowledged, CreatedImage, CreateServerImage } from '../model/resources.js';
 import { acknowledged } from '../nova/acknowledged.js';
-import { isRecord, type Json, text } from '../nova/read.js';
+import { type Json, text } from '../nova/read.js';
 import { LimitMethods } from './limits.js';
 
 /** What is done to a server that is there. */
 export abstract class ServerActionMethods extends LimitMethods {
-  /** Nova: action os-start. */
+  /** Starts a server that is off. Nova: action os-start. @throws ClientError CONFLICT for one that is on */
   startServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('startServer', id, { 'os-start': null }, options);
   }
 
-  /** Asks the server to shut down. Nova: action os-stop. */
+  /** Asks the server to shut down. Nova: action os-stop. @throws ClientError CONFLICT for one that is off */
   shutdownServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('shutdownServer', id, { 'os-stop': null }, options);
   }
 
-  /** @param hard true pulls the plug. Nova: action reboot. */
+  /** Restarts the server. Nova: action reboot. @param hard true pulls the plug; default false asks it to */
   rebootServer(id: string, hard = false, options?: CallOptions): Promise<Acknowledged> {
     return this.act('rebootServer', id, { reboot: { type: hard ? 'HARD' : 'SOFT' } }, options);
   }
@@ -27,7 +27,7 @@ export abstract class ServerActionMethods extends LimitMethods {
     return this.act('pauseServer', id, { pause: null }, options);
   }
 
-  /** Nova: action unpause. */
+  /** Lets a paused server go on. Nova: action unpause. */
   unpauseServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('unpauseServer', id, { unpause: null }, options);
   }
@@ -37,28 +37,31 @@ export abstract class ServerActionMethods extends LimitMethods {
     return this.act('suspendServer', id, { suspend: null }, options);
   }
 
-  /** Nova: action resume. */
+  /** Brings a suspended server back. Nova: action resume. */
   resumeServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('resumeServer', id, { resume: null }, options);
   }
 
-  /** Nova: action changePassword. */
+  /** Sets the password of the server's administrator. Nova: action changePassword. */
   async changeAdminPassword(id: string, password: string, options?: CallOptions): Promise<Acknowledged> {
     this.keepSecret(password);
     return this.act('changeAdminPassword', id, { changePassword: { adminPass: password } }, options);
   }
 
-  /** Nova: action resize; then {@link confirmResizeServer} or {@link revertResizeServer} at VERIFY_RESIZE. */
+  /**
+   * Gives the server another flavor; then {@link confirmResizeServer} or {@link revertResizeServer} at VERIFY_RESIZE.
+   * Nova: action resize.
+   */
   resizeServer(id: string, flavorId: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('resizeServer', id, { resize: { flavorRef: flavorId } }, options);
   }
 
-  /** Nova: action confirmResize. */
+  /** Lets a resize be. Nova: action confirmResize. */
   confirmResizeServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('confirmResizeServer', id, { confirmResize: null }, options);
   }
 
-  /** Nova: action revertResize. */
+  /** Takes a resize back. Nova: action revertResize. */
   revertResizeServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('revertResizeServer', id, { revertResize: null }, options);
   }
@@ -68,7 +71,7 @@ export abstract class ServerActionMethods extends LimitMethods {
     return this.act('rescueServer', id, { rescue: defined({ rescue_image_ref: imageId }) }, options);
   }
 
-  /** Nova: action unrescue. */
+  /** Starts the server from its own disk again. Nova: action unrescue. */
   unrescueServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('unrescueServer', id, { unrescue: null }, options);
   }
@@ -76,7 +79,7 @@ export abstract class ServerActionMethods extends LimitMethods {
   /** Begins to make an image of the server. Nova: action createImage. */
   async createServerImage(
     id: string,
-    image: { name: string; metadata?: Readonly<Record<string, string>> },
+    image: CreateServerImage,
     options?: CallOptions,
   ): Promise<CreatedImage> {
     const createImage = { name: image.name, metadata: image.metadata ?? {} };
@@ -88,6 +91,7 @@ export abstract class ServerActionMethods extends LimitMethods {
     return defined({ raw: location ?? body ?? headers, imageId });
   }
 
+  /** POST /servers/{id}/action, as it is answered. @param method the public one on whose behalf */
   protected serversActionPost(
     method: string,
     id: string,

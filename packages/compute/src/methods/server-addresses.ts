@@ -24,6 +24,7 @@ export abstract class ServerAddressMethods extends ServerTagMethods {
     });
   }
 
+  /** GET /servers/{id}/ips[/{network}], as it is answered. @param method the public one on whose behalf */
   protected serversIpsGet(
     method: string,
     id: string,

@@ -8,11 +8,9 @@ import { ServerAddressMethods } from './server-addresses.js';
 export abstract class ServerConsoleMethods extends ServerAddressMethods {
   /** How to reach the server's console. Nova (2.6): POST /servers/{id}/remote-consoles. @param type e.g. novnc */
   async getServerConsole(id: string, type = 'novnc', options?: CallOptions): Promise<Console> {
-    const call = {
-      ...options,
-      microversion: '2.6',
-      json: { remote_console: { protocol: protocolOf(type), type } },
-    };
+    const protocol = protocolOf(type);
+    const microversion = protocol === 'mks' ? '2.8' : '2.6';
+    const call = { ...options, microversion, json: { remote_console: { protocol, type } } };
     const at = (): string => path`/servers/${id}/remote-consoles`;
     const response = await this.novaAt('getServerConsole', 'POST', at, call);
     const console = this.novaRead(response, 'remote_console', toConsole);

@@ -44,6 +44,7 @@ export abstract class ServerMetadataMethods extends ServerActionMethods {
     return acknowledged(await this.serversMetadata('deleteServerMetadata', 'DELETE', id, key, options));
   }
 
+  /** /servers/{id}/metadata[/{key}], as it is answered. @param method the public one on whose behalf */
   protected serversMetadata(
     method: string,
     verb: NovaVerb,

@@ -46,7 +46,11 @@ export abstract class ServerVolumeMethods extends ServerConsoleMethods {
     );
   }
 
-  /** Takes a volume off, known by its own id. Gives what was taken off. */
+  /**
+   * Takes a volume off, known by its own id. Gives what was taken off.
+   *
+   * @throws ClientError NOT_FOUND for a volume that is not on the server
+   */
   async detachVolume(id: string, volumeId: string, options?: CallOptions): Promise<VolumeAttachment[]> {
     const attached = await this.listVolumeAttachments(id, options);
     const matching = attached.filter((attachment) => attachment.volumeId === volumeId);
@@ -59,6 +63,7 @@ export abstract class ServerVolumeMethods extends ServerConsoleMethods {
     return matching;
   }
 
+  /** /servers/{id}/os-volume_attachments[/{id}], as it is answered. @param method the public one on whose behalf */
   protected volumeAttachments(
     method: string,
     verb: NovaVerb,

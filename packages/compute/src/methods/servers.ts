@@ -11,14 +11,14 @@ import {
 } from '@leister/rest';
 import { checkCreateServer } from '../check-create.js';
 import type { NovaCall } from '../compute-wire.js';
-import { pickByNameOrId } from '../finding.js';
+import { checkNameOrId, pickByNameOrId } from '../finding.js';
 import type { Acknowledged } from '../model/resources.js';
-import type { CreateServer, ListServers, Server } from '../model/server.js';
+import type { CreateServer, ListServers, RebuildServer, Server } from '../model/server.js';
 import { toStatusWord } from '../model/status.js';
 import { acknowledged } from '../nova/acknowledged.js';
-import { later } from '../nova/microversion.js';
+import { microversionOf } from '../nova/microversion.js';
 import { type Json, unwrapList } from '../nova/read.js';
-import { microversionFor, serverBody } from '../nova/server-body.js';
+import { microversionsFor, serverBody } from '../nova/server-body.js';
 import { toServer } from '../nova/to-server.js';
 import { ServerVolumeMethods } from './server-volumes.js';
 
@@ -68,9 +68,9 @@ export abstract class ServerMethods<
    */
   async createServer(server: C, options?: CallOptions): Promise<S> {
     this.checkCreateServer(server);
-    const microversion = microversionFor(server);
-    const body = serverBody(server, later(this.microversion, microversion));
-    const response = await this.serversPost(body, { ...options, microversion });
+    const microversions = microversionsFor(server);
+    const body = serverBody(server, microversionOf(this.microversion, microversions));
+    const response = await this.serversPost(body, { ...options, ...microversions });
     // Nova tells little more than the id; name and status are known all the same.
     return { ...this.unwrapServer(response), name: server.name, status: 'BUILD' };
   }
@@ -88,7 +88,7 @@ export abstract class ServerMethods<
           onSettled?.(outcome!);
         } catch (error) {
           // The server is there all the same, and its owner must learn of it.
-          stopped ??= ClientError.from(error);
+          stopped ??= notBegun(error);
         }
         if (outcome!.error) throw outcome!.error;
         return outcome!.value;
@@ -108,6 +108,7 @@ export abstract class ServerMethods<
    * @throws ClientError NOT_FOUND; CONFLICT when several servers have the name
    */
   async findServer(nameOrId: string, options?: CallOptions): Promise<S> {
+    checkNameOrId('server', nameOrId);
     if (this.isServerId(nameOrId)) {
       const found = await this.detailsIfAny(nameOrId, options);
       if (found) return found;
@@ -118,21 +119,23 @@ export abstract class ServerMethods<
   /**
    * Gives the server another name. Where the name is the id, the id changes with it: go on with the one given back.
    * Nova: PUT /servers/{id}.
+   *
+   * @throws ClientError INVALID_ARGUMENT for an empty name, NOT_FOUND
    */
   async updateServerName(id: string, name: string, options?: CallOptions): Promise<S> {
-    if (name === '') throw invalidArgument('a server needs a name');
+    if (typeof name !== 'string' || name.trim() === '') throw invalidArgument('a server needs a name');
     const response = await this.serversPut('updateServerName', id, { name }, options);
     // Cyclades answers 204 and says nothing.
     if (response.body === undefined) return { ...this.toServer({ id, name }), raw: response.headers };
     return this.unwrapServer(response);
   }
 
-  /** Makes the server anew from an image, by default its own. Nova: action rebuild. */
-  async rebuildServer(
-    id: string,
-    rebuild: { imageId?: string; name?: string; adminPassword?: string } = {},
-    options?: CallOptions,
-  ): Promise<S> {
+  /**
+   * Makes the server anew from an image, by default its own; it keeps its id and addresses. Nova: action rebuild.
+   *
+   * @throws ClientError INVALID_ARGUMENT when no image is named and the server was made from none
+   */
+  async rebuildServer(id: string, rebuild: RebuildServer = {}, options?: CallOptions): Promise<S> {
     this.admit('rebuildServer', 'POST', path`/servers/${id}/action`);
     const imageRef = rebuild.imageId ?? (await this.getServerDetails(id, options)).image?.id;
     if (imageRef === undefined) throw invalidArgument('the server was not made from an image: name one');
@@ -160,18 +163,22 @@ export abstract class ServerMethods<
     checkCreateServer(server, this.profile, this.constructor.name);
   }
 
+  /** GET /servers/{id}, as it is answered. @param method the public one on whose behalf */
   protected serversGet(method: string, id: string, options?: NovaCall): Promise<RestResponse<Json>> {
     return this.novaAt(method, 'GET', () => path`/servers/${id}`, options);
   }
 
+  /** POST /servers, as it is answered. */
   protected serversPost(server: Json, options: NovaCall): Promise<RestResponse<Json>> {
     return this.nova('createServer', 'POST', '/servers', { ...options, json: { server } });
   }
 
+  /** PUT /servers/{id}, as it is answered. @param method the public one on whose behalf */
   protected serversPut(method: string, id: string, server: Json, options?: NovaCall): Promise<RestResponse> {
     return this.novaAt(method, 'PUT', () => path`/servers/${id}`, { ...options, json: { server } });
   }
 
+  /** DELETE /servers/{id}, as it is answered. */
   protected serversDelete(id: string, options?: NovaCall): Promise<RestResponse> {
     return this.novaAt('deleteServer', 'DELETE', () => path`/servers/${id}`, options);
   }
@@ -193,4 +200,9 @@ export abstract class ServerMethods<
   private readServers(body: unknown): S[] {
     return unwrapList(body, 'servers').map((raw) => this.toServer(raw));
   }
+}
+
+function notBegun(cause: unknown): ClientError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new ClientError(`not begun, for onSettled failed: ${why}`, { code: 'OPERATION_FAILED', cause });
 }

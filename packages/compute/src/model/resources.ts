@@ -28,6 +28,7 @@ export interface Image {
   /** ISO 8601. */
   created?: string;
   updated?: string;
+  /** Of saving, 0 to 100. */
   progress?: number;
 }
 
@@ -108,6 +109,12 @@ export interface Console {
 export interface Acknowledged {
   /** What the service sent: for Nova the headers. */
   raw: unknown;
+}
+
+/** The image to make of a server. */
+export interface CreateServerImage {
+  name: string;
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** A server image that is being made. */

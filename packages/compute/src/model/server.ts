@@ -106,12 +106,17 @@ export interface CreateServer {
   networks?: readonly NetworkRequest[] | undefined;
   /** For cloud-init; as it is, not encoded. */
   userData?: string | Uint8Array | undefined;
+  /** Name of the zone. */
   availabilityZone?: string | undefined;
   /** Names. */
   securityGroups?: readonly string[] | undefined;
+  /** Name of a keypair. */
   keyName?: string | undefined;
+  /** Up to 60 characters each, without commas and slashes. */
   tags?: readonly string[] | undefined;
+  /** Left out, the cloud makes one, or none. */
   adminPassword?: string | undefined;
+  /** Whether to show the server its metadata and user data as a disk. */
   configDrive?: boolean | undefined;
   blockDeviceMapping?: readonly BlockDeviceMapping[] | undefined;
   description?: string | undefined;
@@ -119,16 +124,28 @@ export interface CreateServer {
   projectId?: string | undefined;
 }
 
+/** How to make a server anew. */
+export interface RebuildServer {
+  /** Id of the image; left out, the server's own. */
+  imageId?: string | undefined;
+  /** Left out, the one it has. */
+  name?: string | undefined;
+  adminPassword?: string | undefined;
+}
+
 /** Which servers to list. What the cloud cannot filter by, its client filters or refuses. */
 export interface ListServers {
   /** Default true; false gives the same type with less in it, for less work. */
   detail?: boolean | undefined;
+  /** A part of the name; to Nova a regular expression. */
   name?: string | undefined;
+  /** A status word in any case, Cyclades' `STOPPED` included. */
   status?: string | undefined;
   /** Id of the image. */
   image?: string | undefined;
   /** Id of the flavor. */
   flavor?: string | undefined;
+  /** The machine that servers run on. */
   host?: string | undefined;
   /** Only those that changed since, ISO 8601. */
   changesSince?: string | undefined;

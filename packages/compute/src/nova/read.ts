@@ -1,4 +1,6 @@
-import { ClientError } from '@leister/rest';
+import { ClientError, isRecord } from '@leister/rest';
+
+export { isRecord };
 
 /** A JSON object whose fields are not known to be there. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -18,10 +20,6 @@ export function unwrapList(body: unknown, name: string): Json[] {
   const list = isRecord(body) ? body[name] : undefined;
   if (!Array.isArray(list)) throw new ClientError(`the answer holds no ${name}`, { code: 'PARSE', body });
   return list.map((item) => record(item, name));
-}
-
-export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @throws ClientError PARSE: without its id nothing can be done with what an answer tells of */

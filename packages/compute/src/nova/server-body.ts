@@ -1,6 +1,6 @@
 import { defined } from '@leister/rest';
 import type { CreateServer } from '../model/server.js';
-import { atLeast } from './microversion.js';
+import { atLeast, type Microversions } from './microversion.js';
 
 /** The body of `POST /servers`, in Nova's words. @param microversion in which it is sent */
 export function serverBody(server: CreateServer, microversion: string | undefined): Record<string, unknown> {
@@ -25,8 +25,14 @@ export function serverBody(server: CreateServer, microversion: string | undefine
   });
 }
 
-/** The lowest microversion that knows all that is asked for; undefined when any does. */
-export function microversionFor(server: CreateServer): string | undefined {
+/** The microversions that know all that is asked for. */
+export function microversionsFor(server: CreateServer): Microversions {
+  // Later ones take no files.
+  const lastMicroversion = server.personality === undefined ? undefined : '2.56';
+  return { microversion: firstMicroversion(server), lastMicroversion };
+}
+
+function firstMicroversion(server: CreateServer): string | undefined {
   if (server.tags !== undefined) return '2.52';
   if (server.networks?.length === 0) return '2.37';
   if (server.description !== undefined) return '2.19';
@@ -34,7 +40,7 @@ export function microversionFor(server: CreateServer): string | undefined {
 }
 
 /**
- * "None" is said by a word, see {@link microversionFor}: an older Nova takes an empty list for "as you like". A newer
+ * "None" is said by a word, see {@link microversionsFor}: an older Nova takes an empty list for "as you like". A newer
  * one wants that said by a word as well.
  */
 function networks(wanted: CreateServer['networks'], microversion: string | undefined): unknown {

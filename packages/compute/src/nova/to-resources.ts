@@ -1,4 +1,4 @@
-import { defined } from '@leister/rest';
+import { defined, isRecord } from '@leister/rest';
 import type {
   Flavor,
   FloatingIp,
@@ -8,7 +8,7 @@ import type {
   Nic,
   VolumeAttachment,
 } from '../model/resources.js';
-import { idOf, isRecord, type Json, number, record, text, texts } from './read.js';
+import { idOf, type Json, number, record, text, texts } from './read.js';
 
 export function toFlavor(raw: Json): Flavor {
   const isPublic = raw['os-flavor-access:is_public'];

@@ -1,7 +1,7 @@
-import { defined } from '@leister/rest';
+import { defined, isRecord } from '@leister/rest';
 import type { FlavorReference, Server, ServerAddress, ServerFault } from '../model/server.js';
 import { toServerStatus } from '../model/status.js';
-import { idOf, isRecord, type Json, number, text, texts } from './read.js';
+import { idOf, type Json, number, text, texts } from './read.js';
 
 /** A server as Nova (2.1 to 2.93), Cyclades and old clouds send it. */
 export function toServer(raw: Json): Server {

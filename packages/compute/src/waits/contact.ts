@@ -40,7 +40,7 @@ export class Contact {
     if (this.failure || this.asking === undefined) return this.failure;
     const silence = performance.now() - this.asking;
     if (silence < longestSilence) return undefined;
-    return new ClientError(`no answer for ${Math.round(silence / 1000)} s`, { code: 'TIMEOUT' });
+    return new ClientError(`no answer for ${Math.floor(silence / 1000)} s`, { code: 'TIMEOUT' });
   }
 }
 

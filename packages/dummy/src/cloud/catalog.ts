@@ -1,4 +1,4 @@
-import type { ListFlavors, ListImages } from '@leister/compute';
+import type { CreateServerImage, ListFlavors, ListImages } from '@leister/compute';
 import { invalidArgument } from '@leister/rest';
 import { find, isoDate, nextSerial, remove } from './items.js';
 import type { Cloud, FlavorRecord, ImageRecord } from './state.js';
@@ -25,7 +25,7 @@ export function filterImages(cloud: Cloud, filter: ListImages): ImageRecord[] {
 export function createImage(
   cloud: Cloud,
   serverId: string,
-  { name, metadata }: { name: string; metadata?: Readonly<Record<string, string>> },
+  { name, metadata }: CreateServerImage,
 ): ImageRecord {
   const server = find(cloud, 'servers', serverId);
   if (typeof name !== 'string' || name === '') throw invalidArgument('an image needs a name');

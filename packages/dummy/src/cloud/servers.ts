@@ -1,4 +1,10 @@
-import { type CreateServer, type ListServers, type NetworkRequest, toServerStatus } from '@leister/compute';
+import {
+  type CreateServer,
+  type ListServers,
+  type NetworkRequest,
+  type RebuildServer,
+  toServerStatus,
+} from '@leister/compute';
 import { defined, invalidArgument } from '@leister/rest';
 import { badRequest, find, findNamed, isoDate, nextSerial } from './items.js';
 import { checkTag } from './labels.js';
@@ -103,11 +109,7 @@ export function revertResize(cloud: Cloud, id: string): ServerRecord {
   return server;
 }
 
-export function rebuildServer(
-  cloud: Cloud,
-  id: string,
-  { imageId, name }: { imageId?: string; name?: string },
-): ServerRecord {
+export function rebuildServer(cloud: Cloud, id: string, { imageId, name }: RebuildServer): ServerRecord {
   const server = find(cloud, 'servers', id);
   if (imageId !== undefined) findNamed(cloud, 'images', imageId);
   else if (server.imageId === undefined) {

@@ -6,7 +6,7 @@ import { toBrief, toFlavor, toImage } from '../cloud/to-results.js';
 import { HostedClient } from '../hosted-client.js';
 
 /** Flavors and images. */
-export abstract class CatalogMethods extends HostedClient {
+export abstract class DummyCatalogMethods extends HostedClient {
   override listFlavors(filter: ListFlavors = {}, options?: CallOptions): Listing<Flavor> {
     const { detail = true, marker, limit } = filter;
     return this.pages('listFlavors', options, {

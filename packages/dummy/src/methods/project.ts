@@ -5,10 +5,10 @@ import { limits } from '../cloud/insight.js';
 import { find } from '../cloud/items.js';
 import { createKeypair, deleteKeypair } from '../cloud/keypairs.js';
 import { toFloatingIp, toKeypair } from '../cloud/to-results.js';
-import { CatalogMethods } from './catalog.js';
+import { DummyCatalogMethods } from './catalog.js';
 
 /** What a project has beside servers: keypairs, addresses, limits. */
-export abstract class ProjectMethods extends CatalogMethods {
+export abstract class DummyProjectMethods extends DummyCatalogMethods {
   override listKeypairs(options?: CallOptions): Listing<Keypair> {
     return this.pages('listKeypairs', options, {
       kind: 'keypairs',

@@ -1,14 +1,14 @@
-import type { Acknowledged, CreatedImage } from '@leister/compute';
+import type { Acknowledged, CreatedImage, CreateServerImage } from '@leister/compute';
 import { type CallOptions, invalidArgument } from '@leister/rest';
 import { createImage } from '../cloud/catalog.js';
 import { find, findNamed } from '../cloud/items.js';
 import { confirmResize, resizeServer, revertResize } from '../cloud/servers.js';
 import { type Action, begin } from '../cloud/transitions.js';
 import type { DummyMethod } from '../faults.js';
-import { ServerMethods } from './servers.js';
+import { DummyServerMethods } from './servers.js';
 
 /** What is done to a server that is there. */
-export abstract class ServerActionMethods extends ServerMethods {
+export abstract class DummyServerActionMethods extends DummyServerMethods {
   override startServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.actOn('startServer', id, 'start', options);
   }
@@ -74,7 +74,7 @@ export abstract class ServerActionMethods extends ServerMethods {
 
   override createServerImage(
     id: string,
-    image: { name: string; metadata?: Readonly<Record<string, string>> },
+    image: CreateServerImage,
     options?: CallOptions,
   ): Promise<CreatedImage> {
     return this.change('createServerImage', options, (cloud) => {

@@ -2,10 +2,10 @@ import type { Acknowledged } from '@leister/compute';
 import type { CallOptions } from '@leister/rest';
 import { find } from '../cloud/items.js';
 import { addTag, deleteMetadata, deleteTag, getMetadata, setMetadata, setTags } from '../cloud/labels.js';
-import { ServerActionMethods } from './server-actions.js';
+import { DummyServerActionMethods } from './server-actions.js';
 
 /** Metadata and tags of servers. */
-export abstract class ServerLabelMethods extends ServerActionMethods {
+export abstract class DummyServerLabelMethods extends DummyServerActionMethods {
   override getServerMetadata(
     id: string,
     key?: string,

@@ -4,10 +4,10 @@ import { consoleLog, consoleUrl } from '../cloud/insight.js';
 import { find, notFound } from '../cloud/items.js';
 import { toAttachment, toNic } from '../cloud/to-results.js';
 import { attachedVolumes, attachVolume, detachVolume, findAttached } from '../cloud/volumes.js';
-import { ServerLabelMethods } from './server-labels.js';
+import { DummyServerLabelMethods } from './server-labels.js';
 
 /** A server's addresses, console and volumes. */
-export abstract class ServerPartMethods extends ServerLabelMethods {
+export abstract class DummyServerPartMethods extends DummyServerLabelMethods {
   override getServerNics(id: string, options?: CallOptions): Promise<Nic[]> {
     return this.read('getServerNics', options, (cloud) =>
       Object.entries(find(cloud, 'servers', id).addresses).map(([network, list]) => toNic(network, list)),

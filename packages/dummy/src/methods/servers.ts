@@ -1,12 +1,12 @@
-import type { Acknowledged, CreateServer, ListServers, Server } from '@leister/compute';
+import type { Acknowledged, CreateServer, ListServers, RebuildServer, Server } from '@leister/compute';
 import type { CallOptions, Listing } from '@leister/rest';
 import { find } from '../cloud/items.js';
 import { createServer, deleteServer, filterServers, rebuildServer, renameServer } from '../cloud/servers.js';
 import { toBriefServer, toServer } from '../cloud/to-results.js';
-import { ProjectMethods } from './project.js';
+import { DummyProjectMethods } from './project.js';
 
 /** Servers as such. */
-export abstract class ServerMethods extends ProjectMethods {
+export abstract class DummyServerMethods extends DummyProjectMethods {
   override listServers(filter: ListServers = {}, options?: CallOptions): Listing<Server> {
     const { detail = true, marker, limit } = filter;
     return this.pages('listServers', options, {
@@ -42,11 +42,7 @@ export abstract class ServerMethods extends ProjectMethods {
     );
   }
 
-  override rebuildServer(
-    id: string,
-    rebuild: { imageId?: string; name?: string; adminPassword?: string } = {},
-    options?: CallOptions,
-  ): Promise<Server> {
+  override rebuildServer(id: string, rebuild: RebuildServer = {}, options?: CallOptions): Promise<Server> {
     return this.change('rebuildServer', options, (cloud) => {
       const server = toServer(cloud, rebuildServer(cloud, id, rebuild));
       const { adminPassword } = rebuild;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ClientError } from '@leister/rest';
+import { ClientError, isRecord } from '@leister/rest';
 import { type CloudState, itemKinds } from '../cloud/state.js';
 
 /** What the file says it is, so that nothing else is taken for a cloud, nor overwritten. */
@@ -102,8 +102,4 @@ function isCloudState(value: unknown): value is CloudState {
 
 function isItem(value: unknown): boolean {
   return isRecord(value) && Number.isInteger(value['serial']) && typeof value['id'] === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -71,11 +71,16 @@ export const errorCases: CaseDefinition[] = [
       ['createServers with no concurrency', () => client.createServers([server], { concurrency: 0 })],
       ['a negative timeout', () => client.getServerDetails(bench.subject.unknownId, { timeout: -1 })],
       ['a signal that is none', () => client.listImages({}, { signal: 'stop' as never })],
-      [
-        'a wait for a status that does not exist',
-        () => client.waitServerUntil(bench.subject.unknownId, 'HAPPY'),
-      ],
+      ['a wait for no status', () => client.waitServerUntil(bench.subject.unknownId, 'HAPPY')],
+      ['a wait while in no status', () => client.waitServersWhile([bench.subject.unknownId], 'HAPPY')],
     ];
+    for (const nothing of ['', ' ', undefined as unknown as string]) {
+      bad.push([`findServer(${JSON.stringify(nothing)})`, () => client.findServer(nothing)]);
+    }
+    if (profileOf(client).createOptions.includes('metadata')) {
+      const metadata = { role: 1 } as never;
+      bad.push(['metadata that is no text', () => client.createServer({ ...server, metadata })]);
+    }
     if (client.supports('rename')) {
       bad.push(['an empty new name', () => client.updateServerName(bench.subject.unknownId, '')]);
     }
@@ -84,7 +89,8 @@ export const errorCases: CaseDefinition[] = [
       bad.push(['a file without an absolute path', () => client.createServer({ ...server, personality })]);
     }
     for (const [what, work] of bad) {
-      await bench.sendsNothing(what, () => assertRejects(what, 'INVALID_ARGUMENT', work));
+      const error = await bench.sendsNothing(what, () => assertRejects(what, 'INVALID_ARGUMENT', work));
+      assert.equal(error.status, 0, `${what}: no answer came, so there is no status`);
     }
   }),
 

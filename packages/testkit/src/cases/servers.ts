@@ -75,6 +75,7 @@ export const serverCases: CaseDefinition[] = [
       client.findServer(nobody),
     );
     assert.ok(error.message.includes(nobody), 'the error does not tell what was looked for');
+    assert.equal(error.status, 0, 'findServer of no server: the cloud did not say so, so there is no status');
   }),
 
   always('createServers goes on after a failure and tells of each in order', async (bench) => {

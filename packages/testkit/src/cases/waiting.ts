@@ -111,6 +111,7 @@ export const waitCases: CaseDefinition[] = [
         [nobody, 'NOT_FOUND'],
         [id, id],
       ],
+      'waitServersWhile does not tell of each',
     );
     assert.deepEqual(await client.waitServersUntil([], 'ACTIVE', { timeout }), []);
     assert.deepEqual(await client.waitServersWhile([], 'BUILD', { timeout }), []);
