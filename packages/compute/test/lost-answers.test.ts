@@ -43,3 +43,17 @@ test('a wait for DELETED looks again', async () => {
   });
   expect(askedOf(nova)).toEqual(['GET /servers/s-1', 'GET /servers/s-1']);
 });
+
+test('deleteServer, sent again, finds that it was done', async () => {
+  const nova = await novaThatLosesAnAnswer(() => ({
+    status: 404,
+    body: { itemNotFound: { message: 'gone' } },
+  }));
+  await connect(nova, { retry }).deleteServer('s-1');
+  expect(askedOf(nova)).toEqual(['DELETE /servers/s-1', 'DELETE /servers/s-1']);
+});
+
+test('deleteServer of a server that is not there is no success', async () => {
+  const nova = await startNova(() => ({ status: 404 }));
+  expect(await rejection(connect(nova, { retry }).deleteServer('s-1'))).toMatchObject({ code: 'NOT_FOUND' });
+});
