@@ -27,6 +27,8 @@ export interface CommandSpec<O extends Options, P extends Positionals, Row> {
   positionals: P;
   /** The features of the compute family without which the cloud cannot do it. */
   feature?: ComputeFeature | ((args: ArgsOf<O> & ArgsOf<P>) => readonly ComputeFeature[]);
+  /** Whether it may make the file that `--config` names; any other command needs it to be there. */
+  createsConfig?: boolean;
   /** Whether it gives one thing, shown field by field, or rows. Default: rows. */
   gives?: 'one' | 'rows' | ((args: ArgsOf<O> & ArgsOf<P>) => 'one' | 'rows');
   /** What tables show of a row. */

@@ -23,7 +23,7 @@ export class Session {
 
   /** @throws ClientError INVALID_ARGUMENT */
   config(): Promise<Config> {
-    this.#config ??= import('./config.js').then(({ openConfig }) => openConfig(this.#job.globals, this.#io));
+    this.#config ??= import('./config.js').then(({ openConfig }) => openConfig(this.#job, this.#io));
     return this.#config;
   }
 

@@ -1,7 +1,7 @@
+import { nearest } from '@leister/clouds';
 import yargs from 'yargs';
 import { dashed, optionWord, type Options, type Positionals, shownPositional } from '../args/option.js';
 import { UsageError } from '../failure/usage-error.js';
-import { nearest } from './nearest.js';
 import { positionalCount } from './parse-well-formed.js';
 import { parserConfiguration, parserOptions } from './parser-options.js';
 import { guardQuotes, type RawLine } from './raw-line.js';

@@ -18,5 +18,6 @@ export const set = command({
     'What can be set: leister config list --describe-option-keys.',
   args: {},
   positionals,
+  createsConfig: true,
   load: () => import('./set.run.js'),
 });
