@@ -47,7 +47,10 @@ export async function runCommand(job: Job, argv: readonly string[], io: Io): Pro
   };
   await remember(argv, session);
   await printRows(job, context).catch((error: unknown) => fail(error, undefined));
+  const wasInterrupted = signal.aborted;
   await session.close().catch((error: unknown) => fail(error, undefined));
+  // What was begun and not waited for goes on until then.
+  if (signal.aborted && (!wasInterrupted || leftovers.list().length > 0)) fail(signal.reason, undefined);
   interrupt.release();
   return commonExitCode(codes);
 }

@@ -131,6 +131,26 @@ describe.skipIf(!folder)('on a real LXD', () => {
     expect(await list(...stranger)).toMatchObject({ code: 4, stdout: '' });
   });
 
+  it.each([
+    ['one', []],
+    ['several', ['--cluster-size', '3']],
+  ])(
+    'Ctrl-C tells what is left behind where nobody waits for %s',
+    async (_, size) => {
+      const line = ['server', 'create', ...options, '--name', `${prefix}c`, ...size, ...cloud];
+      const { child, outcome } = user.start(...line);
+      child.stdout.once('data', () => child.kill('SIGINT'));
+      const { code, stdout, stderr } = await outcome;
+      expect(code).toBe(130);
+      const names = stdout.match(/cli-\S+/g) ?? [];
+      expect(names).not.toHaveLength(0);
+      for (const name of names) expect(stderr).toContain(`  server ${name} (id ${name}): BUILD\n`);
+      expect(stderr.match(/interrupted; left behind:/g)).toHaveLength(1);
+      await eventually(listed, (left) => Array.isArray(left) && left.length > 0);
+    },
+    60_000,
+  );
+
   it.skipIf(!hasTerminals)(
     'Ctrl-C on a terminal tells what is left behind',
     async () => {

@@ -48,8 +48,9 @@ async function createAll(
     concurrency: threads,
     signal,
     onSettled: ({ item, value, error }) => {
-      if (value) leftovers.set(value.id, `server ${value.name} (id ${value.id}): ${value.status}`);
+      // In this order: where the name is the id, the two are one key.
       if (value || error?.code !== 'ABORTED') leftovers.clear(item.name);
+      if (value) leftovers.set(value.id, `server ${value.name} (id ${value.id}): ${value.status}`);
     },
   });
 }
