@@ -117,14 +117,9 @@ describe('in a pipe', () => {
     });
   });
 
-  it('more than one is not deleted without a yes', async () => {
-    const { code, stdout, stderr } = await user.leister('server', 'delete', 'dummy-1', 'dummy-2', ...demo);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('--yes');
-    expect(names(await user.leister('server', 'list', ...demo, '--output-format', 'json'))).toEqual([
-      'dummy-1',
-      'dummy-2',
-    ]);
+  it('more than one is deleted without a question: there is no terminal to ask on', async () => {
+    const deleted = await user.leister('server', 'delete', 'dummy-1', 'dummy-2', ...demo);
+    expect(deleted).toEqual({ code: 0, stdout: '1\tdummy-1\tdeleting\n2\tdummy-2\tdeleting\n', stderr: '' });
   });
 
   it('what the cloud cannot do is refused by the names of the action and the cloud', async () => {
