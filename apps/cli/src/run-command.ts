@@ -1,6 +1,6 @@
-import { ClientError } from '@leister/rest';
 import type { Context } from './context.js';
 import { commonExitCode, type ExitCode, exitCodeOf, exitCodes } from './failure/exit-code.js';
+import { Interrupted } from './failure/interrupted.js';
 import { printFailure } from './failure/print-failure.js';
 import { listenForInterrupts } from './io/interrupt.js';
 import type { Io } from './io/io.js';
@@ -25,7 +25,7 @@ export async function runCommand(job: Job, argv: readonly string[], io: Io): Pro
   const fail = (error: unknown, item: string | undefined): void => {
     // What was interrupted is told once, not for each of many things.
     if (signal.aborted && codes.includes(exitCodes.interrupted)) return;
-    const told = signal.aborted ? interrupted(leftovers) : session.explain(error);
+    const told = signal.aborted ? new Interrupted(leftovers.list()) : session.explain(error);
     codes.push(exitCodeOf(told));
     const scene = { path: command.path, cloud: globals.cloud, subject: subjectOf(job) };
     printFailure(
@@ -95,10 +95,4 @@ async function startPager(io: Io): Promise<Pager> {
 function subjectOf({ command, args }: Job): string | undefined {
   const given = Object.keys(command.positionals).flatMap((name) => args[name]);
   return given.find((word) => typeof word === 'string');
-}
-
-function interrupted(leftovers: Leftovers): ClientError {
-  const left = leftovers.list();
-  const message = left.length === 0 ? 'interrupted' : 'interrupted; left behind:';
-  return new ClientError(message, { code: 'ABORTED', details: left });
 }

@@ -2,6 +2,7 @@ import { ClientError, errorCodes, WaitTimeout } from '@leister/rest';
 import { describe, expect, it } from 'vitest';
 import { adviceFor, type Scene } from '../src/failure/advice.js';
 import { commonExitCode, exitCodeOf } from '../src/failure/exit-code.js';
+import { Interrupted } from '../src/failure/interrupted.js';
 import { printFailure } from '../src/failure/print-failure.js';
 import { UsageError } from '../src/failure/usage-error.js';
 import { fakeIo } from './support/fake-io.js';
@@ -14,7 +15,8 @@ describe('exit codes', () => {
     [new ClientError('x', { status: 403 }), 4],
     [new WaitTimeout('x'), 8],
     [new ClientError('x', { code: 'TIMEOUT' }), 1],
-    [new ClientError('x', { code: 'ABORTED' }), 130],
+    [new Interrupted(), 130],
+    [new ClientError('x', { code: 'ABORTED' }), 1],
     [new ClientError('x', { status: 404 }), 1],
     [new Error('x'), 1],
   ])('of %o is %i', (error, code) => {

@@ -1,4 +1,5 @@
 import { ClientError, WaitTimeout } from '@leister/rest';
+import { Interrupted } from './interrupted.js';
 import { UsageError } from './usage-error.js';
 
 /** How `leister` ends. */
@@ -16,6 +17,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return exitCodes.usage;
+  if (error instanceof Interrupted) return exitCodes.interrupted;
   if (error instanceof WaitTimeout) return exitCodes.pending;
   if (!(error instanceof ClientError)) return exitCodes.failed;
   switch (error.code) {
@@ -24,8 +26,6 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'UNAUTHORIZED':
     case 'FORBIDDEN':
       return exitCodes.unauthorized;
-    case 'ABORTED':
-      return exitCodes.interrupted;
     default:
       return exitCodes.failed;
   }

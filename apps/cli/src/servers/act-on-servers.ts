@@ -80,5 +80,5 @@ export async function* actOnFound(
 }
 
 function alreadyThere({ name, status }: Server): ClientError {
-  return new ClientError(`server ${name} is ${status} already`, { status: 409, code: 'CONFLICT' });
+  return new ClientError(`server ${name} is ${status} already`, { code: 'CONFLICT' });
 }

@@ -61,7 +61,6 @@ async function findClusters(
 
 function noCluster(prefix: string): ClientError {
   return new ClientError(`no server has a name that starts with ${JSON.stringify(prefix)}`, {
-    status: 404,
     code: 'NOT_FOUND',
   });
 }
