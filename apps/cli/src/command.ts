@@ -25,8 +25,8 @@ export interface CommandSpec<O extends Options, P extends Positionals, Row> {
   description?: string;
   args: O;
   positionals: P;
-  /** The features of the compute family without which the cloud cannot do it. */
-  feature?: ComputeFeature | ((args: ArgsOf<O> & ArgsOf<P>) => readonly ComputeFeature[]);
+  /** The feature of the compute family without which the cloud cannot do it, or those that options ask for. */
+  feature?: ComputeFeature | Readonly<Partial<Record<keyof O, ComputeFeature>>>;
   /** Whether it may make the file that `--config` names; any other command needs it to be there. */
   createsConfig?: boolean;
   /** Whether it gives one thing, shown field by field, or rows. Default: rows. */
@@ -50,7 +50,7 @@ export interface Command extends Omit<
   CommandSpec<Options, Positionals, AnyRow>,
   'check' | 'columns' | 'details' | 'feature' | 'gives' | 'load' | 'text'
 > {
-  feature?: ComputeFeature | ((args: AnyArgs) => readonly ComputeFeature[]);
+  feature?: ComputeFeature | Readonly<Record<string, ComputeFeature>>;
   columns?: Columns<AnyRow, AnyArgs>;
   details?: Columns<AnyRow, AnyArgs>;
   gives?: 'one' | 'rows' | ((args: AnyArgs) => 'one' | 'rows');

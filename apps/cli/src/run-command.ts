@@ -1,3 +1,5 @@
+import { globalOptions } from './args/global-options.js';
+import type { Command } from './command.js';
 import type { Context } from './context.js';
 import { commonExitCode, type ExitCode, exitCodeOf, exitCodes } from './failure/exit-code.js';
 import { Interrupted } from './failure/interrupted.js';
@@ -45,7 +47,7 @@ export async function runCommand(job: Job, argv: readonly string[], io: Io): Pro
     fail: (item, error) => fail(error, item),
     leftovers,
   };
-  await remember(argv, session);
+  await remember(argv, command, session);
   await printRows(job, context).catch((error: unknown) => fail(error, undefined));
   const wasInterrupted = signal.aborted;
   await session.close().catch((error: unknown) => fail(error, undefined));
@@ -56,11 +58,11 @@ export async function runCommand(job: Job, argv: readonly string[], io: Io): Pro
 }
 
 /** A configuration that cannot be read is told by the commands that need it. */
-async function remember(argv: readonly string[], session: Session): Promise<void> {
+async function remember(argv: readonly string[], { args }: Command, session: Session): Promise<void> {
   const config = await session.config().catch(() => undefined);
   if (!config) return;
   const { historySettings, recordHistory } = await import('./history.js');
-  recordHistory(argv, historySettings(config));
+  recordHistory(argv, historySettings(config), { ...args, ...globalOptions });
 }
 
 /** What was given before a failure is printed all the same. */

@@ -1,9 +1,11 @@
+import type { Server } from '@leister/compute';
 import { ClientError, errorCodes, WaitTimeout } from '@leister/rest';
 import { describe, expect, it } from 'vitest';
 import { adviceFor, type Scene } from '../src/failure/advice.js';
 import { commonExitCode, exitCodeOf } from '../src/failure/exit-code.js';
 import { Interrupted } from '../src/failure/interrupted.js';
 import { printFailure } from '../src/failure/print-failure.js';
+import { StillPending } from '../src/failure/still-pending.js';
 import { UsageError } from '../src/failure/usage-error.js';
 import { fakeIo } from './support/fake-io.js';
 
@@ -38,9 +40,12 @@ describe('advice', () => {
       'leister server list --cloud lab',
     );
     expect(adviceFor(notFound, { path: 'keypair info' })).toBe('leister keypair list');
-    expect(adviceFor(new WaitTimeout('x'), { path: 'server create', item: 'web1' })).toBe(
-      'it goes on all the same: leister server wait web1',
+    const server: Server = { id: '7', name: 'web1', status: 'BUILD', raw: undefined };
+    const pending = new StillPending('x', 'server wait 7 --until ACTIVE', server);
+    expect(adviceFor(pending, { path: 'server create' })).toBe(
+      'it goes on all the same: leister server wait 7 --until ACTIVE',
     );
+    expect(exitCodeOf(pending)).toBe(8);
   });
 
   it.each(errorCodes)('%s leaves no placeholder behind', (code) => {

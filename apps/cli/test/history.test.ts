@@ -25,6 +25,13 @@ it.each([
   expect(maskedLine(argv)).toBe(line);
 });
 
+it('a word after an option that takes no value is not its value', () => {
+  const options = { showSecrets: { type: 'boolean', summary: '' } } as const;
+  expect(maskedLine(['config', 'get', '--show-secrets', 'cloud.lab'], options)).toBe(
+    'config get --show-secrets cloud.lab',
+  );
+});
+
 it('is for its owner alone, in a folder of its own', async () => {
   const file = join(folder, 'deep', 'history');
   recordHistory(['server', 'list'], { file, limit: 0 });

@@ -1,5 +1,6 @@
-import { ClientError, type ErrorCode, WaitTimeout } from '@leister/rest';
+import { ClientError, type ErrorCode } from '@leister/rest';
 import { shellQuoted } from '../lib/shell-quoted.js';
+import { StillPending } from './still-pending.js';
 import { UsageError } from './usage-error.js';
 
 /** Where an error happened. */
@@ -20,9 +21,7 @@ interface Advice {
   command?: string;
 }
 
-type Problem = ErrorCode | 'WAIT_TIMEOUT';
-
-const everywhere: Partial<Record<Problem, Advice>> = {
+const everywhere: Partial<Record<ErrorCode, Advice>> = {
   UNAUTHORIZED: { text: 'the cloud does not accept your credentials', command: 'cloud test {cloud}' },
   FORBIDDEN: { text: 'your user or project may not do this' },
   CONNECTION: { command: 'cloud test {cloud}' },
@@ -35,11 +34,8 @@ const everywhere: Partial<Record<Problem, Advice>> = {
 };
 
 /** By group, or by command where that is another matter. */
-const byCommand: Record<string, Partial<Record<Problem, Advice>>> = {
-  server: {
-    NOT_FOUND: { command: 'server list' },
-    WAIT_TIMEOUT: { text: 'it goes on all the same', command: 'server wait {item}' },
-  },
+const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
+  server: { NOT_FOUND: { command: 'server list' } },
   // What was not found is told in the details.
   'server create': { NOT_FOUND: {} },
   'server attach': { NOT_FOUND: {} },
@@ -56,18 +52,21 @@ const byCommand: Record<string, Partial<Record<Problem, Advice>>> = {
 export function adviceFor(error: unknown, scene: Scene): string | undefined {
   if (error instanceof UsageError) return error.hint;
   if (!(error instanceof ClientError)) return undefined;
-  const problem = error instanceof WaitTimeout ? 'WAIT_TIMEOUT' : error.code;
-  const { path = '' } = scene;
-  const [group = ''] = path.split(' ');
-  const { text, command } =
-    byCommand[path]?.[problem] ?? byCommand[group]?.[problem] ?? everywhere[problem] ?? {};
+  const { text, command } = adviceOn(error, scene);
   return [text, command && toType(command, scene)].filter(Boolean).join(': ') || undefined;
+}
+
+function adviceOn(error: ClientError, { path = '' }: Scene): Advice {
+  if (error instanceof StillPending) return { text: 'it goes on all the same', command: error.goOn };
+  const { code } = error;
+  const [group = ''] = path.split(' ');
+  return byCommand[path]?.[code] ?? byCommand[group]?.[code] ?? everywhere[code] ?? {};
 }
 
 function toType(command: string, { cloud, item, subject }: Scene): string {
   const filled = command
     .replace('{cloud}', () => (cloud === undefined ? '' : shellQuoted(cloud)))
-    .replace('{item}', () => shellQuoted(item ?? subject ?? 'SERVER'))
+    .replace('{item}', () => shellQuoted(item ?? subject ?? ''))
     .trim();
   const needsCloud = cloud !== undefined && !command.includes('{cloud}');
   return `leister ${filled}${needsCloud ? ` --cloud ${shellQuoted(cloud)}` : ''}`;

@@ -142,6 +142,36 @@ describe('in a pipe', () => {
     );
   });
 
+  it('an option that the cloud cannot serve is named as it was typed', async () => {
+    const stats = await user.leister('server', 'info', 'dummy-1', '--stats', ...demo);
+    expect(stats).toMatchObject({ code: 1, stdout: '' });
+    expect(stats.stderr).toMatch(
+      /^leister: cloud demo \(dummy\) does not support server info --stats \(feature stats\)\n/,
+    );
+    const line = ['--name', 'x', '--firewall', 'ENABLED', '--port-id', '1'];
+    const firewall = await user.leister('server', 'modify', 'dummy-1', ...line, ...demo);
+    expect(firewall.stderr).toMatch(/does not support server modify --firewall \(feature firewall\)\n/);
+    const { stdout } = await user.leister('server', 'list', '--name', 'dummy-1', '--column', 'name', ...demo);
+    expect(stdout).toBe('dummy-1\n');
+  });
+
+  it('a part of an object as JSON is as it is in the whole', async () => {
+    const info = ['server', 'info', 'dummy-1', ...demo, '--output-format', 'json'];
+    const whole = JSON.parse((await user.leister(...info)).stdout) as Record<string, unknown>;
+    const part = await user.leister(
+      ...info,
+      '--column',
+      'addresses',
+      '--column',
+      'flavor',
+      '--column',
+      'metadata',
+    );
+    const { addresses, flavor, metadata } = whole;
+    expect(JSON.parse(part.stdout)).toEqual({ addresses, flavor, metadata: metadata ?? null });
+    expect(addresses).toBeInstanceOf(Object);
+  });
+
   it('which part of a creation was wrong is told', async () => {
     const { code, stderr } = await user.leister(
       'server',
@@ -261,22 +291,47 @@ describe('waiting', () => {
       ...demo,
     );
     expect({ code, stdout }).toEqual({ code: 8, stdout: '' });
-    expect(stderr).toMatch(/still in BUILD after 300 ms\nhint: it goes on all the same: leister server wait/);
+    expect(stderr).toMatch(
+      /^leister: server late \(id (\d+)\) is still in BUILD after 0\.3 s\nhint: it goes on all the same: leister server wait \1 --while BUILD --cloud demo\n$/,
+    );
   });
 
   it('for a new server that runs out of time gives the server all the same', async () => {
-    const { code, stdout } = await create(
-      '--name',
-      'late',
-      '--wait',
-      '--timeout',
-      '0.3',
-      '--output-format',
-      'json',
-      ...slow,
-    );
+    const line = ['--name', 'late', '--wait', '--timeout', '0.3', '--output-format', 'json', ...slow];
+    const { code, stdout, stderr } = await create(...line);
     expect(code).toBe(8);
+    const { id } = JSON.parse(stdout) as { id: string };
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: {
+        code: 'TIMEOUT',
+        message: `server late (id ${id}) is still in BUILD after 0.3 s`,
+        hint: `it goes on all the same: leister server wait ${id} --until ACTIVE --cloud demo`,
+      },
+    });
     expect(JSON.parse(stdout)).toMatchObject({ name: 'late', status: 'BUILD' });
+  });
+
+  it('of an action that runs out of time tells how to go on waiting for its end', async () => {
+    const { code, stdout, stderr } = await user.leister(
+      ...['server', 'shutdown', 'dummy-1', 'dummy-2', '--wait', '--timeout', '0.3', ...demo],
+      ...['-o', 'cloud.demo.action_time=600000'],
+    );
+    expect({ code, stdout }).toEqual({ code: 8, stdout: '' });
+    for (const id of [1, 2]) {
+      expect(stderr).toContain(
+        `leister: dummy-${id}: server dummy-${id} (id ${id}) is still in ACTIVE after 0.3 s\n` +
+          `hint: it goes on all the same: leister server wait ${id} --until SHUTOFF --cloud demo\n`,
+      );
+    }
+  });
+
+  it('is bounded as a whole: a cloud that does not answer does not take longer', async () => {
+    const { code, stderr } = await user.leister(
+      ...['server', 'shutdown', 'dummy-1', '--wait', '--timeout', '0.3', ...demo],
+      ...['-o', 'cloud.demo.latency=600000'],
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^leister: /);
   });
 
   it('is over at once for a server that left the status long ago', async () => {

@@ -2,6 +2,7 @@ import type { ComputeClient, CreateServer, Server } from '@leister/compute';
 import type { Settled } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
+import { startPatience } from '../../servers/patience.js';
 import { until, waitForServers } from '../../servers/wait-for-servers.js';
 import type { args } from './create.js';
 import { checkOptions, toCreate } from './create-options.js';
@@ -10,16 +11,15 @@ import { explainFailure, resolveParts } from './create-parts.js';
 type Args = ArgsOf<typeof args>;
 
 export async function* run(asked: Args, context: Context): AsyncGenerator<Server> {
+  const { signal } = startPatience(asked, context.signal);
   const client = await context.compute();
   checkOptions(asked, client, await context.cloud());
   const template = await toCreate(asked);
-  const parts = await resolveParts(client, template, { signal: context.signal });
-  const outcomes = await createAll(
-    client,
-    named({ ...template, ...parts.ids }, asked.clusterSize),
-    asked,
-    context,
-  );
+  const parts = await resolveParts(client, template, { signal });
+  const outcomes = await createAll(client, named({ ...template, ...parts.ids }, asked.clusterSize), asked, {
+    ...context,
+    signal,
+  });
 
   for (const { item, error } of outcomes) {
     if (error)
@@ -27,7 +27,7 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Server
   }
   const created = outcomes.flatMap(({ value }) => value ?? []);
   if (!asked.wait) yield* created;
-  else yield* waitForAll(created, asked, context);
+  else yield* waitForAll(created, asked, context, signal);
 }
 
 /** `web` alone, or `web1`, `web2` ... */
@@ -60,11 +60,13 @@ async function* waitForAll(
   created: readonly Server[],
   asked: Args,
   context: Context,
+  signal: AbortSignal,
 ): AsyncGenerator<Server> {
   const latest = new Map<string, Server>();
   const wait = {
-    wait: until('ACTIVE'),
+    goal: until('ACTIVE'),
     doing: 'being created',
+    signal,
     onSeen: (server: Server) => void latest.set(server.id, server),
   };
   let outcomes: Settled<string, Server>[] = [];
