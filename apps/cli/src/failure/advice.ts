@@ -48,6 +48,23 @@ const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
   keypair: { NOT_FOUND: { command: 'keypair list' } },
 };
 
+/** By what the error says, where its code says too little. */
+const byText: readonly (readonly [RegExp, Advice])[] = [
+  [/^no server has the id or name /, { command: 'server list' }],
+  [
+    /not the pinned one/,
+    {
+      text: 'its certificate was renewed, or this is another server: see server_cert and fingerprint of the cloud',
+    },
+  ],
+  [
+    /does not trust the certificate of this client/,
+    {
+      text: 'on the server, lxc config trust add prints a token: give it to leister config set cloud.NAME.trust_token',
+    },
+  ],
+];
+
 /** A hint at the next step; undefined when there is none to give. */
 export function adviceFor(error: unknown, scene: Scene): string | undefined {
   if (error instanceof UsageError) return error.hint;
@@ -58,9 +75,10 @@ export function adviceFor(error: unknown, scene: Scene): string | undefined {
 
 function adviceOn(error: ClientError, { path = '' }: Scene): Advice {
   if (error instanceof StillPending) return { text: 'it goes on all the same', command: error.goOn };
-  const { code } = error;
+  const { code, message, details } = error;
   const [group = ''] = path.split(' ');
-  return byCommand[path]?.[code] ?? byCommand[group]?.[code] ?? everywhere[code] ?? {};
+  const told = byText.find(([text]) => [message, ...details].some((line) => text.test(line)))?.[1];
+  return told ?? byCommand[path]?.[code] ?? byCommand[group]?.[code] ?? everywhere[code] ?? {};
 }
 
 function toType(command: string, { cloud, item, subject }: Scene): string {

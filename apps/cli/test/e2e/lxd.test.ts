@@ -14,6 +14,8 @@ interface Peer {
   clientCert: string;
   clientKey: string;
   serverCert: string;
+  lxdDir: string;
+  lxcConfig: string;
   otherCert: string;
   otherKey: string;
   image: string;
@@ -96,6 +98,54 @@ describe.skipIf(!folder)('on a real LXD', () => {
       stdout: '',
       stderr: expect.stringContaining('no image is listed as "nothing"'),
     });
+  });
+
+  it('servers go by their uuids, also among others, and are listed by the names of flavors and images', async () => {
+    const name = `${prefix}u`;
+    await json('server', 'create', ...options, '--name', name, '--wait');
+    const lxc = spawnSync('lxc', ['config', 'get', name, 'volatile.uuid'], {
+      encoding: 'utf8',
+      env: { ...process.env, LXD_DIR: peer.lxdDir, LXD_CONF: peer.lxcConfig },
+    });
+    const uuid = `uuid:${lxc.stdout.trim()}`;
+    const listedBy = (...filter: string[]): Promise<unknown> =>
+      json('server', 'list', '--name', name, '--column', 'name', ...filter);
+    expect(await listedBy('--image-id', peer.image)).toEqual([{ name }]);
+    expect(await listedBy('--flavor-id', 'small')).toEqual([{ name }]);
+    expect(await listedBy('--flavor-id', 'default')).toEqual([]);
+    const { code, stdout, stderr } = await user.leister(
+      'server',
+      'shutdown',
+      uuid,
+      name,
+      `${prefix}nobody`,
+      '--wait',
+      ...cloud,
+    );
+    expect(code).toBe(1);
+    expect(stdout).toBe(`${name}\t${name}\tshut down\n`);
+    expect(stderr).toMatch(new RegExp(`^leister: ${prefix}nobody: no server has .*\nhint: .*\n$`));
+  }, 60_000);
+
+  it('what is wrong is hinted at: another certificate, a client that is not trusted, a server that is not there', async () => {
+    const lab = ['--cloud', 'lab', '-o', 'cloud.lab.type=lxd', '-o', `cloud.lab.url=${peer.url}`];
+    const certificate = await user.leister(
+      'server',
+      'list',
+      ...lab,
+      '-o',
+      `cloud.lab.server_cert=${peer.otherCert}`,
+    );
+    expect(certificate.stderr).toMatch(
+      /\nhint: its certificate was renewed, or this is another server: see server_cert/,
+    );
+    const untrusted = await user.leister('server', 'list', ...lab, '--ca-certs', peer.serverCert);
+    expect(untrusted).toMatchObject({ code: 4 });
+    expect(untrusted.stderr).toMatch(
+      /\nhint: .*lxc config trust add .*leister config set cloud.NAME.trust_token\n$/,
+    );
+    const nobody = await user.leister('server', 'detach', 'nobody', '--volume-id', 'x', ...cloud);
+    expect(nobody.stderr).toMatch(/\nhint: leister server list --cloud /);
   });
 
   it('requests are shown with -v and bodies with -vv, on stderr', async () => {
