@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { startLoopback } from '../../../../test/support/loopback.js';
@@ -19,6 +20,11 @@ interface Peer {
   otherCert: string;
   otherKey: string;
   image: string;
+}
+
+interface Certificate {
+  name: string;
+  fingerprint: string;
 }
 
 describe.skipIf(!folder)('on a real LXD', () => {
@@ -179,6 +185,89 @@ describe.skipIf(!folder)('on a real LXD', () => {
       `cloud.lab.client_key=${peer.otherKey}`,
     ];
     expect(await list(...stranger)).toMatchObject({ code: 4, stdout: '' });
+  });
+
+  describe('a trust token', () => {
+    const client = `${prefix}client`;
+
+    function lxc(...line: string[]): string {
+      const env = { ...process.env, LXD_DIR: peer.lxdDir, LXD_CONF: join(user.home, 'admin') };
+      const { status, stdout, stderr } = spawnSync('lxc', line, { encoding: 'utf8', env });
+      if (status !== 0) throw new Error(stderr);
+      return stdout;
+    }
+
+    function newToken(): string {
+      return lxc('config', 'trust', 'add', '--name', client).trim().split('\n').at(-1) ?? '';
+    }
+
+    afterEach(() => {
+      const trusted = JSON.parse(lxc('config', 'trust', 'list', '--format', 'json')) as Certificate[];
+      for (const { name, fingerprint } of trusted) {
+        if (name === client) lxc('config', 'trust', 'remove', fingerprint);
+      }
+    });
+
+    const list = (...more: string[]): Promise<Outcome> =>
+      user.leister('flavor', 'list', '--cloud', 'lab', '--name', 'small', '--column', 'name', ...more);
+
+    async function configure(values: Record<string, string>): Promise<void> {
+      for (const [key, value] of Object.entries({ type: 'lxd', ...values })) {
+        const { child, outcome } = user.start('config', 'set', `cloud.lab.${key}`);
+        child.stdin.end(value);
+        expect(await outcome).toEqual({ code: 0, stdout: '', stderr: '' });
+      }
+    }
+
+    it('has a new client certificate trusted, and is in no file afterwards', async () => {
+      const token = newToken();
+      await configure({ trust_token: token });
+      const { stderr, ...first } = await list('-vv');
+      expect(first).toEqual({ code: 0, stdout: 'small\n' });
+      expect(stderr).toContain('POST');
+      const secret = (JSON.parse(Buffer.from(token, 'base64').toString()) as { secret: string }).secret;
+      for (const word of [token, secret]) expect(stderr).not.toContain(word);
+      expect((await stat(join(user.home, 'lxc', 'client.key'))).mode & 0o777).toBe(0o600);
+
+      const settings = await user.leister('config', 'get', 'cloud.lab', '--output-format', 'json');
+      expect(JSON.parse(settings.stdout)).toMatchObject([
+        { key: 'cloud.lab.fingerprint' },
+        { key: 'cloud.lab.type', value: 'lxd' },
+        { key: 'cloud.lab.url', value: peer.url },
+      ]);
+      for (const file of ['config/leister/config', 'state/leister/history']) {
+        expect(readFileSync(join(user.home, file), 'utf8')).not.toContain(token);
+      }
+      const second = await list('-v');
+      expect(second).toMatchObject({ code: 0, stdout: 'small\n' });
+      expect(second.stderr).not.toContain('POST');
+    });
+
+    it('may stand in a file, and is good for once', async () => {
+      const file = join(user.home, 'token');
+      await writeFile(file, `${newToken()}\n`);
+      const login = { client_cert: join(user.home, 'a.crt'), client_key: join(user.home, 'a.key') };
+      await configure({ ...login, url: peer.url, trust_token_file: file });
+      expect(await list()).toEqual({ code: 0, stdout: 'small\n', stderr: '' });
+      expect(await list()).toEqual({ code: 0, stdout: 'small\n', stderr: '' });
+
+      const other = ['-o', `cloud.lab.trust_token_file=${file}`, '-o', `cloud.lab.client_cert=${file}.crt`];
+      const again = await list(...other, '-o', `cloud.lab.client_key=${file}.key`);
+      expect(again).toMatchObject({ code: 4, stdout: '' });
+    });
+
+    it('that is none, or of another server, is refused', async () => {
+      await configure({ trust_token: 'nonsense' });
+      expect(await list()).toMatchObject({ code: 2, stderr: 'leister: this is no trust token\n' });
+      const { secret, ...token } = JSON.parse(Buffer.from(newToken(), 'base64').toString()) as {
+        secret: string;
+      };
+      const forged = Buffer.from(JSON.stringify({ ...token, secret, fingerprint: '0'.repeat(64) }));
+      await configure({ trust_token: forged.toString('base64') });
+      const { code, stderr } = await list();
+      expect(code).toBe(1);
+      expect(stderr).toContain('not the pinned one');
+    });
   });
 
   it.each([
