@@ -16,6 +16,7 @@ describe('exit codes', () => {
     [new ClientError('x', { status: 401 }), 4],
     [new ClientError('x', { status: 403 }), 4],
     [new WaitTimeout('x'), 8],
+    [new WaitTimeout('x', undefined, new ClientError('away', { code: 'CONNECTION' })), 1],
     [new ClientError('x', { code: 'TIMEOUT' }), 1],
     [new Interrupted(), 130],
     [new ClientError('x', { code: 'ABORTED' }), 1],

@@ -18,7 +18,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof Interrupted) return exitCodes.interrupted;
-  if (error instanceof WaitTimeout) return exitCodes.pending;
+  // With a cause, the service was away: nobody knows whether anything is pending.
+  if (error instanceof WaitTimeout && error.cause === undefined) return exitCodes.pending;
   if (!(error instanceof ClientError)) return exitCodes.failed;
   switch (error.code) {
     case 'INVALID_ARGUMENT':

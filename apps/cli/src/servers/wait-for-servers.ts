@@ -1,5 +1,5 @@
 import type { ComputeClient, Server, WaitServerOptions } from '@leister/compute';
-import { type Settled, WaitTimeout } from '@leister/rest';
+import { ClientError, type Settled, WaitTimeout } from '@leister/rest';
 import type { patience } from '../args/waiting.js';
 import type { ArgsOf } from '../args/option.js';
 import type { Context } from '../context.js';
@@ -71,11 +71,24 @@ export async function waitForServers(
       if (!context.signal.aborted) leftovers.clear(item);
       const last = latest.get(item);
       if (!(error instanceof WaitTimeout) || !last) return outcome;
-      return { item, error: stillPending(last, `is still in ${last.status}`, goal, args) };
+      return { item, error: outOfTime(last, error, goal, args) };
     });
   } finally {
     progress?.stop();
   }
+}
+
+/** As the user counts time, and with what is known of the service: who cannot see a server does not know it to be pending. */
+function outOfTime(
+  last: Server,
+  { cause }: WaitTimeout,
+  goal: Goal,
+  args: Pick<ArgsOf<typeof patience>, 'timeout'>,
+): ClientError {
+  if (!(cause instanceof ClientError)) return stillPending(last, `is still in ${last.status}`, goal, args);
+  const { code, details } = cause;
+  const message = `server ${last.name} (id ${last.id}) was last seen in ${last.status}: ${cause.message}`;
+  return new ClientError(message, { code, details, cause });
 }
 
 /** @param how it is with the server */

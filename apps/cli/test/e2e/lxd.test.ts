@@ -314,6 +314,48 @@ describe.skipIf(!folder)('on a real LXD', () => {
   );
 });
 
+describe('an LXD that dies in mid-wait', () => {
+  it('is told, and is no server that is still pending', async () => {
+    const user = await newUser();
+    const socketPath = join(user.home, 'socket');
+    const web = {
+      name: 'web',
+      status: 'Running',
+      status_code: 103,
+      type: 'container',
+      config: {},
+      devices: {},
+    };
+    const loopback = await startLoopback(
+      ({ url }) => {
+        if (url.startsWith('/1.0/events')) return { status: 404 };
+        const metadata = url.startsWith('/1.0/instances') ? web : { auth: 'trusted', api_extensions: [] };
+        return { body: { type: 'sync', status: 'Success', status_code: 200, metadata } };
+      },
+      { socketPath },
+    );
+    const line = [
+      'server',
+      'wait',
+      'web',
+      '--until',
+      'SHUTOFF',
+      '--timeout',
+      '4',
+      '--cloud',
+      `lxd:${socketPath}`,
+    ];
+    const { outcome } = user.start(...line);
+    await expect.poll(() => loopback.requests.length, { timeout: 20_000 }).toBeGreaterThan(2);
+    await loopback.close();
+    const { code, stdout, stderr } = await outcome;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^leister: server web \(id web\) was last seen in ACTIVE: cannot talk to /);
+    expect(stderr).not.toContain('still in');
+    expect(stderr).toMatch(/\nhint: leister cloud test /);
+  }, 30_000);
+});
+
 describe('where no LXD answers', () => {
   it('a socket that is not there is told', async () => {
     const user = await newUser();

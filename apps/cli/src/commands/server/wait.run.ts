@@ -1,5 +1,4 @@
 import type { Server } from '@leister/compute';
-import { settleAll } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import type { someServers } from '../../args/servers.js';
 import type { Context } from '../../context.js';
@@ -31,8 +30,7 @@ export async function* run(
 /** As long as they are in a status. */
 function during(status: string): Goal {
   return {
-    wait: (client, ids, options) =>
-      settleAll(ids, (id) => client.waitServerWhile(id, status, options), options),
+    wait: (client, ids, options) => client.waitServersWhile(ids, status, options),
     option: `--while ${status}`,
   };
 }
