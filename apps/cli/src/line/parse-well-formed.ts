@@ -27,11 +27,7 @@ function isComplete(line: RawLine, options: Options, positionals: Positionals): 
   const known = new Set(Object.keys(options).map(optionWord));
   if (Object.keys(line).some((word) => word !== '_' && !known.has(word))) return false;
   for (const [name, option] of Object.entries(options)) {
-    const value = line[optionWord(name)];
-    if (option.required && value === undefined) return false;
-    const { choices } = option;
-    if (choices && [value ?? []].flat().some((text) => !choices.some((choice) => choice === text)))
-      return false;
+    if (option.required && line[optionWord(name)] === undefined) return false;
   }
   const { least, most } = positionalCount(positionals);
   return line._.length >= least && line._.length <= most;

@@ -14,8 +14,6 @@ const messages = {
   'Unknown argument: %s': { one: `${unknownOption} %s`, other: `${unknownOption} %s` },
   'Missing required argument: %s': { one: `${missingOption} %s`, other: `${missingOption} %s` },
   'Not enough arguments following: %s': 'no value after --%s',
-  'Invalid values:': 'not one of the choices',
-  'Argument: %s, Given: %s, Choices: %s': '--%s %s, but one of %s',
 };
 
 /**
@@ -47,7 +45,6 @@ export function parseWithYargs(argv: readonly string[], options: Options, positi
       ...(option.type === 'string' ? { type: 'string', nargs: 1 } : { type: option.type }),
       ...(option.repeatable && { array: true }),
       ...(option.required && { demandOption: true }),
-      ...(option.choices && { choices: option.choices }),
     });
   }
   const { $0: _program, ...line } = parser.parseSync(guardQuotes(argv, parserOptions(options).repeatable));

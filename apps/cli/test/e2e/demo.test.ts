@@ -75,6 +75,23 @@ describe('in a pipe', () => {
     );
   });
 
+  it('a cluster of one has the name that was given, as with kamaki', async () => {
+    const { stdout } = await create('--name', 'alone', '--cluster-size', '1', '--column', 'name');
+    expect(stdout).toBe('alone\n');
+  });
+
+  it('a filter by what the cloud does not tell is refused', async () => {
+    for (const [line, option] of [
+      [['server', 'list', '--user-name', 'me'], '--user-name'],
+      [['flavor', 'list', '--disk-template', 'drbd'], '--disk-template'],
+      [['flavor', 'list', '--project', 'p'], '--project'],
+    ] as const) {
+      const { code, stdout, stderr } = await user.leister(...line, ...demo);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain(`leister: cloud demo (dummy) does not tell what ${option} asks for\n`);
+    }
+  });
+
   it('a single server that is created is one object', async () => {
     const { stdout } = await create('--name', 'one', '--output-format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({ name: 'one' });

@@ -31,8 +31,8 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Server
 }
 
 /** `web` alone, or `web1`, `web2` ... */
-function named(template: CreateServer, size: number | undefined): CreateServer[] {
-  if (size === undefined) return [template];
+function named(template: CreateServer, size = 1): CreateServer[] {
+  if (size === 1) return [template];
   return Array.from({ length: size }, (_, at) => ({ ...template, name: `${template.name}${at + 1}` }));
 }
 

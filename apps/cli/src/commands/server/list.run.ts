@@ -3,13 +3,13 @@ import { select } from '../../args/listing.js';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import { idFor } from '../../lib/look-up.js';
+import { refuseOptions } from '../../lib/refuse-options.js';
 import type { args } from './list.js';
 
-export async function* run(
-  filter: ArgsOf<typeof args>,
-  { compute, signal }: Context,
-): AsyncGenerator<Server> {
+export async function* run(filter: ArgsOf<typeof args>, context: Context): AsyncGenerator<Server> {
+  const { compute, signal } = context;
   const client = await compute();
+  await refuseOptions(filter, ['userName'], context);
   const [flavor, image] = await Promise.all([
     idFor(filter.flavorId, (given) => client.findFlavor(given, { signal })),
     idFor(filter.imageId, (given) => client.findImage(given, { signal })),

@@ -12,6 +12,7 @@ export const args = {
   flavorId: { type: 'string', value: 'FLAVOR', summary: 'only servers of this flavor: id or name' },
   imageId: { type: 'string', value: 'IMAGE', summary: 'only servers made from this image: id or name' },
   userId: { type: 'string', value: 'USER', summary: 'only servers of this user' },
+  userName: { type: 'string', value: 'NAME', summary: 'only servers of the user with this name' },
   since: { type: 'string', value: 'DATE', parse: date, summary: 'only servers that changed since' },
   metadata: {
     type: 'string',
