@@ -54,6 +54,9 @@ export function parseWithYargs(argv: readonly string[], options: Options, positi
 /** Dashes before the names of options, and for an unknown one the nearest known. */
 function explained(message: string, options: Options): UsageError {
   const kind = [unknownOption, missingOption].find((start) => message.startsWith(start));
+  const valueless = /^no value after (--.+)$/.exec(message)?.[1];
+  if (valueless !== undefined)
+    return new UsageError(message, `one that begins with a dash is written ${valueless}=VALUE`);
   if (kind === undefined) return new UsageError(message);
   const names = message.slice(kind.length).trim().split(', ');
   const told = `${kind} ${names.map(dashed).join(', ')}`;

@@ -52,6 +52,14 @@ describe('a key that means nothing', () => {
   });
 });
 
+it.each(['table', 'json', 'yaml', 'csv', 'value'])(
+  'what gives no result prints none as %s',
+  async (format) => {
+    const line = ['config', 'set', 'default_cloud', 'demo', '--output-format', format];
+    expect(await user.leister(...line)).toEqual({ code: 0, stdout: '', stderr: '' });
+  },
+);
+
 describe('a configuration file that is not there', () => {
   it.each([
     ['config', 'list'],

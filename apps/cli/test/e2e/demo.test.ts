@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bin, eventually, newUser, type Outcome, run, type User } from './support/leister.js';
-
-const hasBash = spawnSync('bash', ['--version']).status === 0;
 
 let user: User;
 
@@ -273,17 +270,6 @@ describe('in a pipe', () => {
     expect((await user.leister('server', '--help')).stdout).toMatch(/leister server create +Create a server/);
     expect((await user.leister('help', 'exit-codes')).stdout).toMatch(/^130 +interrupted/m);
     expect((await user.leister('--get-completions', 'server', 'cre')).stdout).toMatch(/^create\t/);
-  });
-
-  it.skipIf(!hasBash)('bash completes lines with what it prints', async () => {
-    const asked =
-      'COMP_WORDS=(leister server list --output-format = j) COMP_CWORD=5; _leister; echo "${COMPREPLY[@]}"';
-    const script = `leister() { "${process.execPath}" "${bin}" "$@"; }; source <(leister completion bash); ${asked}`;
-    expect(await run('bash', ['-c', script], user.env).outcome).toEqual({
-      code: 0,
-      stdout: 'json\n',
-      stderr: '',
-    });
   });
 
   it('what was typed is remembered, for its owner alone and without secrets', async () => {

@@ -19,5 +19,6 @@ export const set = command({
   args: {},
   positionals,
   createsConfig: true,
+  gives: 'nothing',
   load: () => import('./set.run.js'),
 });
