@@ -15,6 +15,8 @@ afterEach(() => rm(folder, { recursive: true }));
 it.each([
   [['server', 'list', '--cloud', 'lab'], 'server list --cloud lab'],
   [['-o', 'cloud.lab.token=abc'], "-o 'cloud.lab.token=***'"],
+  [['-ocloud.lab.trust_token=abc'], "'-ocloud.lab.trust_token=***'"],
+  [['-o', 'cloud.lab.trust_token=abc'], "-o 'cloud.lab.trust_token=***'"],
   [['--options=cloud.lab.password=abc'], "'--options=cloud.lab.password=***'"],
   [['-o=cloud.lab.token=abc'], "'-o=cloud.lab.token=***'"],
   [['x', '--admin-password', 'abc'], "x --admin-password '***'"],

@@ -208,6 +208,25 @@ describe('readLine', () => {
     }
   });
 
+  it('takes a value that is written right behind a letter', async () => {
+    const line = ['-ocloud.x.project=a', '-c/tmp/x', 'server', 'list', '-mrole=db', '-n5', '-m-=', '--'];
+    expect(await readLine(line)).toMatchObject({
+      args: {
+        metadata: [
+          ['role', 'db'],
+          ['-', ''],
+        ],
+        number: 5,
+      },
+      globals: { options: [{ key: 'cloud.x.project', value: 'a' }], config: '/tmp/x' },
+    });
+    expect(await readLine(['server', 'info', '--', '-mx'])).toMatchObject({ args: { server: '-mx' } });
+    expect(await readLine(['server', 'list', '-lvv'])).toMatchObject({
+      args: { details: true },
+      globals: { verbose: 2 },
+    });
+  });
+
   it('takes what kamaki called things', async () => {
     expect(await readLine(['keypair', 'list', '--detail'])).toMatchObject({ args: { details: true } });
     const { args } = (await readLine(['server', 'console', 'a', '--type', 'no-vnc'])) as { args: object };

@@ -1,6 +1,7 @@
 import { type ClientError, invalidArgument } from '@leister/rest';
 import { checkCloudKeys, checkGlobalKeys } from './check-keys.js';
 import type { Config } from './config.js';
+import { printableValue } from './setting.js';
 import { kamakirc } from './sources/kamakirc.js';
 import { lxc } from './sources/lxc.js';
 import type { CloudSource, SourceReader } from './sources/source.js';
@@ -80,7 +81,8 @@ export async function resolveCloud(config: Config, nameOrSpot?: string): Promise
   const cloud = onTheSpot
     ? await toCloud(name, onTheSpot, 'command line', config)
     : await findCloud(name, config, readOnce(config));
-  if (!cloud) throw await whichCloud(`there is no cloud ${JSON.stringify(name)}`, config);
+  if (!cloud)
+    throw await whichCloud(`there is no cloud ${JSON.stringify(printableValue('name', name))}`, config);
   await checkKeys(cloud, config);
   return cloud;
 }

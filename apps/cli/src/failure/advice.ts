@@ -45,7 +45,10 @@ const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
   'server modify': { NOT_FOUND: {} },
   flavor: { NOT_FOUND: { command: 'flavor list' } },
   imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
-  keypair: { NOT_FOUND: { command: 'keypair list' } },
+  keypair: {
+    NOT_FOUND: { command: 'keypair list' },
+    CONFLICT: { text: 'one that has the name already gives way with --force' },
+  },
 };
 
 /** By what the error says, where its code says too little. */

@@ -1,7 +1,7 @@
 import parse from 'yargs-parser';
 import { type Options, type Positionals, optionWord } from '../args/option.js';
 import { parserConfiguration, parserOptions } from './parser-options.js';
-import { guardQuotes, type RawLine } from './raw-line.js';
+import { prepare, type RawLine } from './raw-line.js';
 
 /**
  * The line, or undefined for one with a fault: yargs then tells which. It refuses exactly what yargs refuses, at a
@@ -13,7 +13,7 @@ export function parseWellFormed(
   positionals: Positionals,
 ): RawLine | undefined {
   const known = parserOptions(options);
-  const { argv: parsed, error } = parse.detailed(guardQuotes(argv, known.repeatable), {
+  const { argv: parsed, error } = parse.detailed(prepare(argv, known), {
     ...known,
     configuration: parserConfiguration,
   });

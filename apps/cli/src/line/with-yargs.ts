@@ -4,7 +4,7 @@ import { dashed, optionWord, type Options, type Positionals, shownPositional } f
 import { UsageError } from '../failure/usage-error.js';
 import { positionalCount } from './parse-well-formed.js';
 import { parserConfiguration, parserOptions } from './parser-options.js';
-import { guardQuotes, type RawLine } from './raw-line.js';
+import { prepare, type RawLine } from './raw-line.js';
 
 const unknownOption = 'unknown option:';
 const missingOption = 'missing option:';
@@ -47,7 +47,7 @@ export function parseWithYargs(argv: readonly string[], options: Options, positi
       ...(option.required && { demandOption: true }),
     });
   }
-  const { $0: _program, ...line } = parser.parseSync(guardQuotes(argv, parserOptions(options).repeatable));
+  const { $0: _program, ...line } = parser.parseSync(prepare(argv, parserOptions(options)));
   return { ...line, _: line._.map(String) };
 }
 

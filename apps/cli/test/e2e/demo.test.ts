@@ -212,6 +212,10 @@ describe('in a pipe', () => {
     ],
     [['server', 'list', '--cloud', 'nowhere'], /^leister: there is no cloud "nowhere"/],
     [
+      ['server', 'list', '--cloud', 'https://me:hush@host'],
+      /^leister: there is no cloud "https:\/\/\*\*\*@host"/,
+    ],
+    [
       [
         'server',
         'create',
