@@ -4,6 +4,7 @@ import { ClientError } from '@leister/rest';
 import { dashed, optionWord } from './args/option.js';
 import { isGiven } from './args/together.js';
 import type { Connection } from './connect.js';
+import { OutOfTime } from './failure/out-of-time.js';
 import type { Io } from './io/io.js';
 import type { Job } from './job.js';
 
@@ -45,6 +46,12 @@ export class Session {
 
   /** An error as the user should read it: what a cloud lacks goes by the cloud's name and the words that were typed. */
   explain(error: unknown): unknown {
+    if (error instanceof ClientError && error.cause instanceof OutOfTime) {
+      return new ClientError(error.cause.message, {
+        code: 'TIMEOUT',
+        ...(error.request && { request: error.request }),
+      });
+    }
     if (!this.#made || !(error instanceof ClientError) || error.code !== 'UNSUPPORTED') return error;
     const { client, cloud } = this.#made;
     const message = error.message

@@ -1,4 +1,3 @@
-import type { Server } from '@leister/compute';
 import { ClientError, errorCodes, WaitTimeout } from '@leister/rest';
 import { describe, expect, it } from 'vitest';
 import { adviceFor, type Scene } from '../src/failure/advice.js';
@@ -41,8 +40,7 @@ describe('advice', () => {
       'leister server list --cloud lab',
     );
     expect(adviceFor(notFound, { path: 'keypair info' })).toBe('leister keypair list');
-    const server: Server = { id: '7', name: 'web1', status: 'BUILD', raw: undefined };
-    const pending = new StillPending('x', 'server wait 7 --until ACTIVE', server);
+    const pending = new StillPending('x', 'server wait 7 --until ACTIVE');
     expect(adviceFor(pending, { path: 'server create' })).toBe(
       'it goes on all the same: leister server wait 7 --until ACTIVE',
     );

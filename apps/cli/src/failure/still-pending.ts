@@ -1,13 +1,12 @@
-import type { Server } from '@leister/compute';
 import { WaitTimeout } from '@leister/rest';
 
 /** The time of a wait ran out, and what was begun goes on all the same. */
-export class StillPending extends WaitTimeout<Server> {
+export class StillPending extends WaitTimeout {
   /** How to go on waiting, to be typed after `leister`. */
   readonly goOn: string;
 
-  constructor(message: string, goOn: string, lastState: Server) {
-    super(message, lastState);
+  constructor(message: string, goOn: string) {
+    super(message);
     this.goOn = goOn;
   }
 }

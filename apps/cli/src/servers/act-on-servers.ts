@@ -6,7 +6,7 @@ import type { waiting } from '../args/waiting.js';
 import type { Run } from '../command.js';
 import type { Context } from '../context.js';
 import { findServers } from './find-servers.js';
-import { startPatience } from './patience.js';
+import { ranOut, startPatience } from './patience.js';
 import { type Report, reportOn } from './report.js';
 import { stillPending, until, waitForServers } from './wait-for-servers.js';
 
@@ -29,10 +29,10 @@ export function runAct(act: Act): Run<Args, Report> {
 
 /** Does it to each server, several at a time. What fails for one is told and does not stop the others. */
 export async function* actOnServers(args: Args, context: Context, act: Act): AsyncGenerator<Report> {
-  const patience = startPatience(args, context.signal);
+  const signal = startPatience(args, context.signal);
   const client = await context.compute();
-  const found = await findServers(client, args.servers, patience);
-  yield* actOnFound(found, args, context, act, patience);
+  const found = await findServers(client, args.servers, { signal });
+  yield* actOnFound(found, args, context, act, signal);
 }
 
 /** As {@link actOnServers}, for servers that were looked up before. */
@@ -41,10 +41,9 @@ export async function* actOnFound(
   args: ArgsOf<typeof waiting>,
   context: Context,
   act: Act,
-  patience = startPatience(args, context.signal),
+  signal = startPatience(args, context.signal),
 ): AsyncGenerator<Report> {
   const { leftovers } = context;
-  const { signal } = patience;
   const client = await context.compute();
   const goal = until(act.status);
   const [doing, done] = act.words;
@@ -67,8 +66,8 @@ export async function* actOnFound(
     if (!error) continue;
     const { value: server } = item;
     if (server && !context.signal.aborted) leftovers.clear(server.id);
-    const isPending = server && patience.isOver() && error.code === 'TIMEOUT';
-    const told = isPending ? stillPending(server, `is perhaps still ${doing}`, goal, args) : error;
+    const isPending = server && ranOut(error);
+    const told = isPending ? stillPending(server, `is perhaps ${doing}`, goal, args) : error;
     context.fail(itemOf(item.item), told);
   }
   if (!args.wait) {

@@ -91,14 +91,14 @@ function outOfTime(
   return new ClientError(message, { code, details, cause });
 }
 
-/** @param how it is with the server */
+/** @param how it is with the server, which may have no id yet */
 export function stillPending(
-  server: Server,
+  { id, name }: { id?: string; name: string },
   how: string,
   { option }: Goal,
   { timeout }: Pick<ArgsOf<typeof patience>, 'timeout'>,
 ): StillPending {
-  const { id, name } = server;
-  const message = `server ${name} (id ${id}) ${how} after ${timeout} s`;
-  return new StillPending(message, `server wait ${shellQuoted(id)} ${option}`, server);
+  const named = id === undefined ? name : `${name} (id ${id})`;
+  const message = `server ${named} ${how} after ${timeout} s`;
+  return new StillPending(message, `server wait ${shellQuoted(id ?? name)} ${option}`);
 }

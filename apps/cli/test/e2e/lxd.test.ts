@@ -314,22 +314,58 @@ describe.skipIf(!folder)('on a real LXD', () => {
   );
 });
 
+describe('an LXD that takes an order and does not answer', () => {
+  it.each([
+    [
+      ['server', 'create', '--name', 'web', '--flavor-id', 'c1', '--image-id', 'x'],
+      'web',
+      'being created',
+      'ACTIVE',
+    ],
+    [['server', 'shutdown', 'web'], 'web (id web)', 'shutting down', 'SHUTOFF'],
+  ])('%s tells what may be under way', async (line, name, doing, status) => {
+    const user = await newUser();
+    const socketPath = join(user.home, 'socket');
+    const loopback = await startLoopback(
+      ({ method, url }) => {
+        if (method !== 'GET') return new Promise(() => undefined);
+        const metadata = url.startsWith('/1.0/instances')
+          ? webServer
+          : { auth: 'trusted', api_extensions: [] };
+        return url.startsWith('/1.0/images') ? { status: 404 } : { body: { type: 'sync', metadata } };
+      },
+      { socketPath },
+    );
+    onTestFinished(() => loopback.close());
+    const wait = ['--wait', '--timeout', '1.5', '--cloud', `lxd:${socketPath}`];
+    const { code, stderr } = await user.leister(...line, ...wait);
+    expect(code).toBe(8);
+    expect(stderr).toBe(
+      `leister: server ${name} is perhaps ${doing} after 1.5 s\n` +
+        `hint: it goes on all the same: leister server wait web --until ${status} --cloud lxd:${socketPath}\n`,
+    );
+  });
+});
+
+const webServer = {
+  name: 'web',
+  status: 'Running',
+  status_code: 103,
+  type: 'container',
+  config: {},
+  devices: {},
+};
+
 describe('an LXD that dies in mid-wait', () => {
   it('is told, and is no server that is still pending', async () => {
     const user = await newUser();
     const socketPath = join(user.home, 'socket');
-    const web = {
-      name: 'web',
-      status: 'Running',
-      status_code: 103,
-      type: 'container',
-      config: {},
-      devices: {},
-    };
     const loopback = await startLoopback(
       ({ url }) => {
         if (url.startsWith('/1.0/events')) return { status: 404 };
-        const metadata = url.startsWith('/1.0/instances') ? web : { auth: 'trusted', api_extensions: [] };
+        const metadata = url.startsWith('/1.0/instances')
+          ? webServer
+          : { auth: 'trusted', api_extensions: [] };
         return { body: { type: 'sync', status: 'Success', status_code: 200, metadata } };
       },
       { socketPath },

@@ -2,16 +2,18 @@ import type { ComputeClient, CreateServer, Server } from '@leister/compute';
 import type { Settled } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
-import { startPatience } from '../../servers/patience.js';
-import { until, waitForServers } from '../../servers/wait-for-servers.js';
+import { ranOut, startPatience } from '../../servers/patience.js';
+import { stillPending, until, waitForServers } from '../../servers/wait-for-servers.js';
 import type { args } from './create.js';
 import { checkOptions, toCreate } from './create-options.js';
 import { explainFailure, resolveParts } from './create-parts.js';
 
 type Args = ArgsOf<typeof args>;
 
+const goal = until('ACTIVE');
+
 export async function* run(asked: Args, context: Context): AsyncGenerator<Server> {
-  const { signal } = startPatience(asked, context.signal);
+  const signal = startPatience(asked, context.signal);
   const client = await context.compute();
   checkOptions(asked, client, await context.cloud());
   const template = await toCreate(asked);
@@ -22,8 +24,12 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Server
   });
 
   for (const { item, error } of outcomes) {
-    if (error)
-      context.fail(asked.clusterSize === undefined ? undefined : item.name, explainFailure(error, parts));
+    if (!error) continue;
+    // The order may have been taken all the same.
+    const told = ranOut(error)
+      ? stillPending(item, 'is perhaps being created', goal, asked)
+      : explainFailure(error, parts);
+    context.fail(asked.clusterSize === undefined ? undefined : item.name, told);
   }
   const created = outcomes.flatMap(({ value }) => value ?? []);
   if (!asked.wait) yield* created;
@@ -64,7 +70,7 @@ async function* waitForAll(
 ): AsyncGenerator<Server> {
   const latest = new Map<string, Server>();
   const wait = {
-    goal: until('ACTIVE'),
+    goal,
     doing: 'being created',
     signal,
     onSeen: (server: Server) => void latest.set(server.id, server),

@@ -11,7 +11,7 @@ export async function* run(
   asked: ArgsOf<typeof args & typeof someServers>,
   context: Context,
 ): AsyncGenerator<Server> {
-  const { signal } = startPatience(asked, context.signal);
+  const signal = startPatience(asked, context.signal);
   const found = await findServers(await context.compute(), asked.servers, { signal });
   const fail = (item: string, error: unknown): void =>
     context.fail(found.length > 1 ? item : undefined, error);
