@@ -10,6 +10,8 @@ export type Column<Row> = Row extends unknown
   ? (keyof Row & string) | { name: string; value(row: Row): unknown }
   : never;
 
+type Gives = 'one' | 'rows' | 'nothing';
+
 type Columns<Row, Args> = readonly Column<Row>[] | ((args: Args) => readonly Column<Row>[]);
 
 /** What a command's module, loaded when it runs, exports as `run`. */
@@ -25,10 +27,12 @@ export interface CommandSpec<O extends Options, P extends Positionals, Row> {
   description?: string;
   args: O;
   positionals: P;
-  /** The features of the compute family without which the cloud cannot do it. */
-  feature?: ComputeFeature | ((args: ArgsOf<O> & ArgsOf<P>) => readonly ComputeFeature[]);
-  /** Whether it gives one thing, shown field by field, or rows. Default: rows. */
-  gives?: 'one' | 'rows' | ((args: ArgsOf<O> & ArgsOf<P>) => 'one' | 'rows');
+  /** The feature of the compute family without which the cloud cannot do it, or those that options ask for. */
+  feature?: ComputeFeature | Readonly<Partial<Record<keyof O, ComputeFeature>>>;
+  /** Whether it may make the file that `--config` names; any other command needs it to be there. */
+  createsConfig?: boolean;
+  /** Whether it gives one thing, shown field by field, rows, or nothing to print. Default: rows. */
+  gives?: Gives | ((args: ArgsOf<O> & ArgsOf<P>) => Gives);
   /** What tables show of a row. */
   columns?: NoInfer<Columns<Row, ArgsOf<O> & ArgsOf<P>>>;
   /** What tables show with `--details`, and what else `--column` can name. */
@@ -48,10 +52,10 @@ export interface Command extends Omit<
   CommandSpec<Options, Positionals, AnyRow>,
   'check' | 'columns' | 'details' | 'feature' | 'gives' | 'load' | 'text'
 > {
-  feature?: ComputeFeature | ((args: AnyArgs) => readonly ComputeFeature[]);
+  feature?: ComputeFeature | Readonly<Record<string, ComputeFeature>>;
   columns?: Columns<AnyRow, AnyArgs>;
   details?: Columns<AnyRow, AnyArgs>;
-  gives?: 'one' | 'rows' | ((args: AnyArgs) => 'one' | 'rows');
+  gives?: Gives | ((args: AnyArgs) => Gives);
   text?: string | ((row: AnyRow, args: AnyArgs) => string);
   check?: (args: AnyArgs) => void;
   load: () => Promise<{ run: Run<AnyArgs, AnyRow> }>;

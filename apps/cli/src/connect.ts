@@ -1,4 +1,4 @@
-import { openCompute, resolveCloud } from '@leister/clouds';
+import { joinCloud, openCompute, resolveCloud } from '@leister/clouds';
 import type { Cloud, Config } from '@leister/clouds';
 import type { ComputeClient } from '@leister/compute';
 import type { WireLogOptions } from '@leister/rest';
@@ -11,15 +11,16 @@ export interface Connection {
 }
 
 /**
- * Makes a client for the cloud that the options, the environment or the configuration name. Nothing is sent yet.
+ * Makes a client for the cloud that the options, the environment or the configuration name. Nothing is sent yet, but
+ * for a token by which the cloud is to trust this client.
  *
  * @throws ClientError
  */
 export async function connect(globals: GlobalArgs, config: Config, signal: AbortSignal): Promise<Connection> {
-  const cloud = await resolveCloud(config, globals.cloud);
+  const options = { signal, log: wireLog(globals) };
+  const cloud = await joinCloud(await resolveCloud(config, globals.cloud), config, options);
   const client = await openCompute(cloud, {
-    signal,
-    log: wireLog(globals),
+    ...options,
     caCerts: globals.caCerts,
     ignoreSsl: globals.ignoreSsl,
   });

@@ -2,6 +2,7 @@ import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, writeFi
 import { dirname } from 'node:path';
 import { type Config, isSecretKey } from '@leister/clouds';
 import { Redactor } from '@leister/rest';
+import { dashed, optionWord, type Options } from './args/option.js';
 import { shellQuoted } from './lib/shell-quoted.js';
 
 /** Where the history is and how long it may grow. */
@@ -35,12 +36,18 @@ export function historySettings(config: Config): HistorySettings {
 /**
  * Adds a line to the history, its secrets masked. One that sets a secret is not added at all. A history that cannot
  * be written never stops a command.
+ *
+ * @param options of the command
  */
-export function recordHistory(argv: readonly string[], { file, limit }: HistorySettings): void {
+export function recordHistory(
+  argv: readonly string[],
+  { file, limit }: HistorySettings,
+  options: Options = {},
+): void {
   if (file === undefined || setsSecret(argv)) return;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    appendFileSync(file, `${new Date().toISOString()}\t${maskedLine(argv)}\n`, { mode: ownerOnly });
+    appendFileSync(file, `${new Date().toISOString()}\t${maskedLine(argv, options)}\n`, { mode: ownerOnly });
     // The mode above counts for a new file only.
     chmodSync(file, ownerOnly);
     if (limit > 0) dropOldest(file, limit);
@@ -62,21 +69,26 @@ export function clearHistory({ file }: HistorySettings): void {
   if (file !== undefined && readLines(file).length > 0) replaceLines(file, []);
 }
 
-/** The words as one could type them again, but for the secrets in them. */
-export function maskedLine(argv: readonly string[]): string {
+/**
+ * The words as one could type them again, but for the secrets in them.
+ *
+ * @param options of the command: a word after one that takes no value is not its value
+ */
+export function maskedLine(argv: readonly string[], options: Options = {}): string {
   const redactor = new Redactor();
+  const flags = Object.keys(options).filter((name) => options[name]?.type !== 'string');
+  const isSecret = (word: string): boolean =>
+    word.startsWith('--') &&
+    isSecretKey(word.slice(2).replaceAll('-', '_')) &&
+    !flags.some((name) => dashed(optionWord(name)) === word);
   return argv
     .map((word, at) => {
       const [, lead = '', option = argv[at - 1] ?? '', value = word] =
         /^((--?[\w-]+)=)(.*)$/s.exec(word) ?? [];
-      return lead + (isSecretOption(option) ? '***' : redactor.text(value));
+      return lead + (isSecret(option) ? '***' : redactor.text(value));
     })
     .map(shellQuoted)
     .join(' ');
-}
-
-function isSecretOption(word: string): boolean {
-  return word.startsWith('--') && isSecretKey(word.slice(2).replaceAll('-', '_'));
 }
 
 function setsSecret(argv: readonly string[]): boolean {

@@ -32,9 +32,7 @@ export async function runLine(argv: readonly string[], io: Io): Promise<ExitCode
 
 /** Whether a line, perhaps one that could not be read, asks for JSON. */
 function wantsJson(argv: readonly string[]): boolean {
-  return argv.some(
-    (word, at) => word === '--output-format=json' || (word === 'json' && argv[at - 1] === '--output-format'),
-  );
+  return /(?:^|\n)--output-format[=\n]json(?:\n|$)/i.test(argv.join('\n'));
 }
 
 /** What a shell asks while a line is being typed. */

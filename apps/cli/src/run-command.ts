@@ -1,6 +1,8 @@
-import { ClientError } from '@leister/rest';
+import { globalOptions } from './args/global-options.js';
+import type { Command } from './command.js';
 import type { Context } from './context.js';
 import { commonExitCode, type ExitCode, exitCodeOf, exitCodes } from './failure/exit-code.js';
+import { Interrupted } from './failure/interrupted.js';
 import { printFailure } from './failure/print-failure.js';
 import { listenForInterrupts } from './io/interrupt.js';
 import type { Io } from './io/io.js';
@@ -25,7 +27,7 @@ export async function runCommand(job: Job, argv: readonly string[], io: Io): Pro
   const fail = (error: unknown, item: string | undefined): void => {
     // What was interrupted is told once, not for each of many things.
     if (signal.aborted && codes.includes(exitCodes.interrupted)) return;
-    const told = signal.aborted ? interrupted(leftovers) : session.explain(error);
+    const told = signal.aborted ? new Interrupted(leftovers.list()) : session.explain(error);
     codes.push(exitCodeOf(told));
     const scene = { path: command.path, cloud: globals.cloud, subject: subjectOf(job) };
     printFailure(
@@ -45,19 +47,22 @@ export async function runCommand(job: Job, argv: readonly string[], io: Io): Pro
     fail: (item, error) => fail(error, item),
     leftovers,
   };
-  await remember(argv, session);
+  await remember(argv, command, session);
   await printRows(job, context).catch((error: unknown) => fail(error, undefined));
+  const wasInterrupted = signal.aborted;
   await session.close().catch((error: unknown) => fail(error, undefined));
+  // What was begun and not waited for goes on until then.
+  if (signal.aborted && (!wasInterrupted || leftovers.list().length > 0)) fail(signal.reason, undefined);
   interrupt.release();
   return commonExitCode(codes);
 }
 
 /** A configuration that cannot be read is told by the commands that need it. */
-async function remember(argv: readonly string[], session: Session): Promise<void> {
+async function remember(argv: readonly string[], { args }: Command, session: Session): Promise<void> {
   const config = await session.config().catch(() => undefined);
   if (!config) return;
   const { historySettings, recordHistory } = await import('./history.js');
-  recordHistory(argv, historySettings(config));
+  recordHistory(argv, historySettings(config), { ...args, ...globalOptions });
 }
 
 /** What was given before a failure is printed all the same. */
@@ -92,10 +97,4 @@ async function startPager(io: Io): Promise<Pager> {
 function subjectOf({ command, args }: Job): string | undefined {
   const given = Object.keys(command.positionals).flatMap((name) => args[name]);
   return given.find((word) => typeof word === 'string');
-}
-
-function interrupted(leftovers: Leftovers): ClientError {
-  const left = leftovers.list();
-  const message = left.length === 0 ? 'interrupted' : 'interrupted; left behind:';
-  return new ClientError(message, { code: 'ABORTED', details: left });
 }

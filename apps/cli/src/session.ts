@@ -1,7 +1,10 @@
 import type { Cloud, Config } from '@leister/clouds';
-import type { ComputeClient } from '@leister/compute';
+import type { ComputeClient, ComputeFeature } from '@leister/compute';
 import { ClientError } from '@leister/rest';
+import { dashed, optionWord } from './args/option.js';
+import { isGiven } from './args/together.js';
 import type { Connection } from './connect.js';
+import { OutOfTime } from './failure/out-of-time.js';
 import type { Io } from './io/io.js';
 import type { Job } from './job.js';
 
@@ -23,19 +26,17 @@ export class Session {
 
   /** @throws ClientError INVALID_ARGUMENT */
   config(): Promise<Config> {
-    this.#config ??= import('./config.js').then(({ openConfig }) => openConfig(this.#job.globals, this.#io));
+    this.#config ??= import('./config.js').then(({ openConfig }) => openConfig(this.#job, this.#io));
     return this.#config;
   }
 
   /** @throws ClientError UNSUPPORTED when the cloud has not the features that the command needs */
   async compute(): Promise<ComputeClient> {
     const { client, cloud } = await this.#connect();
-    const { command, args } = this.#job;
-    const needed =
-      typeof command.feature === 'function' ? command.feature(args) : [command.feature ?? 'core'];
-    const missing = needed.filter((feature) => !client.supports(feature));
+    const missing = neededFeatures(this.#job).filter(({ feature }) => !client.supports(feature));
     if (missing.length === 0) return client;
-    const message = `${described(cloud)} does not support ${command.path} (feature ${missing.join(', ')})`;
+    const actions = missing.map(({ action, feature }) => `${action} (feature ${feature})`);
+    const message = `${described(cloud)} does not support ${actions.join(', ')}`;
     throw new ClientError(message, { status: 501, code: 'UNSUPPORTED' });
   }
 
@@ -43,11 +44,21 @@ export class Session {
     return (await this.#connect()).cloud;
   }
 
-  /** An error as the user should read it: a cloud that lacks something goes by its name, not its client's class. */
+  /** An error as the user should read it: what a cloud lacks goes by the cloud's name and the words that were typed. */
   explain(error: unknown): unknown {
+    if (error instanceof ClientError && error.cause instanceof OutOfTime) {
+      return new ClientError(error.cause.message, {
+        code: 'TIMEOUT',
+        ...(error.request && { request: error.request }),
+      });
+    }
     if (!this.#made || !(error instanceof ClientError) || error.code !== 'UNSUPPORTED') return error;
     const { client, cloud } = this.#made;
-    const message = error.message.replaceAll(client.constructor.name, described(cloud));
+    const message = error.message
+      .replace(/(?<= does not support )\w+(?= \(feature (\w+)\))/, (method, feature: string) => {
+        return neededFeatures(this.#job).find((needed) => needed.feature === feature)?.action ?? method;
+      })
+      .replaceAll(client.constructor.name, described(cloud));
     return new ClientError(message, { status: error.status, code: error.code, details: error.details });
   }
 
@@ -68,6 +79,15 @@ export class Session {
     this.#made = await connect(this.#job.globals, config, this.#signal);
     return this.#made;
   }
+}
+
+/** What the cloud must have for what was asked for, and how that was typed. */
+function neededFeatures({ command, args }: Job): { action: string; feature: ComputeFeature }[] {
+  const { feature = 'core', path } = command;
+  if (typeof feature === 'string') return [{ action: path, feature }];
+  return Object.entries(feature)
+    .filter(([name]) => isGiven(args[name]))
+    .map(([name, needed]) => ({ action: `${path} ${dashed(optionWord(name))}`, feature: needed }));
 }
 
 function described({ name, type }: Cloud): string {

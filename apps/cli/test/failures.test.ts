@@ -2,7 +2,9 @@ import { ClientError, errorCodes, WaitTimeout } from '@leister/rest';
 import { describe, expect, it } from 'vitest';
 import { adviceFor, type Scene } from '../src/failure/advice.js';
 import { commonExitCode, exitCodeOf } from '../src/failure/exit-code.js';
+import { Interrupted } from '../src/failure/interrupted.js';
 import { printFailure } from '../src/failure/print-failure.js';
+import { StillPending } from '../src/failure/still-pending.js';
 import { UsageError } from '../src/failure/usage-error.js';
 import { fakeIo } from './support/fake-io.js';
 
@@ -13,8 +15,10 @@ describe('exit codes', () => {
     [new ClientError('x', { status: 401 }), 4],
     [new ClientError('x', { status: 403 }), 4],
     [new WaitTimeout('x'), 8],
+    [new WaitTimeout('x', undefined, new ClientError('away', { code: 'CONNECTION' })), 1],
     [new ClientError('x', { code: 'TIMEOUT' }), 1],
-    [new ClientError('x', { code: 'ABORTED' }), 130],
+    [new Interrupted(), 130],
+    [new ClientError('x', { code: 'ABORTED' }), 1],
     [new ClientError('x', { status: 404 }), 1],
     [new Error('x'), 1],
   ])('of %o is %i', (error, code) => {
@@ -36,9 +40,11 @@ describe('advice', () => {
       'leister server list --cloud lab',
     );
     expect(adviceFor(notFound, { path: 'keypair info' })).toBe('leister keypair list');
-    expect(adviceFor(new WaitTimeout('x'), { path: 'server create', item: 'web1' })).toBe(
-      'it goes on all the same: leister server wait web1',
+    const pending = new StillPending('x', 'server wait 7 --until ACTIVE');
+    expect(adviceFor(pending, { path: 'server create' })).toBe(
+      'it goes on all the same: leister server wait 7 --until ACTIVE',
     );
+    expect(exitCodeOf(pending)).toBe(8);
   });
 
   it.each(errorCodes)('%s leaves no placeholder behind', (code) => {

@@ -15,6 +15,8 @@ afterEach(() => rm(folder, { recursive: true }));
 it.each([
   [['server', 'list', '--cloud', 'lab'], 'server list --cloud lab'],
   [['-o', 'cloud.lab.token=abc'], "-o 'cloud.lab.token=***'"],
+  [['-ocloud.lab.trust_token=abc'], "'-ocloud.lab.trust_token=***'"],
+  [['-o', 'cloud.lab.trust_token=abc'], "-o 'cloud.lab.trust_token=***'"],
   [['--options=cloud.lab.password=abc'], "'--options=cloud.lab.password=***'"],
   [['-o=cloud.lab.token=abc'], "'-o=cloud.lab.token=***'"],
   [['x', '--admin-password', 'abc'], "x --admin-password '***'"],
@@ -23,6 +25,13 @@ it.each([
   [['a b', "it's", ''], `'a b' 'it'\\''s' ''`],
 ])('%j is remembered as %s', (argv, line) => {
   expect(maskedLine(argv)).toBe(line);
+});
+
+it('a word after an option that takes no value is not its value', () => {
+  const options = { showSecrets: { type: 'boolean', summary: '' } } as const;
+  expect(maskedLine(['config', 'get', '--show-secrets', 'cloud.lab'], options)).toBe(
+    'config get --show-secrets cloud.lab',
+  );
 });
 
 it('is for its owner alone, in a folder of its own', async () => {

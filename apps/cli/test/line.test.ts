@@ -172,7 +172,7 @@ describe('readLine', () => {
     [['server', 'start'], 'missing: SERVER...', undefined],
     [['server', 'info', 'a', 'b'], 'too many: it takes SERVER', undefined],
     [['server', 'create', '--name', 'a'], 'missing option: --flavor-id, --image-id', undefined],
-    [['server', 'reboot', 'a', '--type', 'SOFTLY'], /--type "SOFTLY", but one of "SOFT", "HARD"/, undefined],
+    [['server', 'reboot', 'a', '--type', 'SOFTLY'], '--type is one of SOFT, HARD, not "SOFTLY"', undefined],
     [['server', 'list', '-n', '0'], '--number: not a whole number above 0: "0"', undefined],
     [['server', 'list', '-m', 'x'], '--metadata: not key=value: "x"', undefined],
     [['server', 'list', '--details=yes'], '--details takes no value', undefined],
@@ -200,6 +200,37 @@ describe('readLine', () => {
     ],
   ])('shows help for %j, whatever else is missing', async (line, words) => {
     expect(await readLine(line)).toEqual({ kind: 'help', words });
+  });
+
+  it('takes the words of a choice in capitals or not, as kamaki does', async () => {
+    for (const line of [['--while', 'build'], ['--while=Build']]) {
+      expect(await readLine(['server', 'wait', 'a', ...line])).toMatchObject({ args: { while: 'BUILD' } });
+    }
+  });
+
+  it('takes a value that is written right behind a letter', async () => {
+    const line = ['-ocloud.x.project=a', '-c/tmp/x', 'server', 'list', '-mrole=db', '-n5', '-m-=', '--'];
+    expect(await readLine(line)).toMatchObject({
+      args: {
+        metadata: [
+          ['role', 'db'],
+          ['-', ''],
+        ],
+        number: 5,
+      },
+      globals: { options: [{ key: 'cloud.x.project', value: 'a' }], config: '/tmp/x' },
+    });
+    expect(await readLine(['server', 'info', '--', '-mx'])).toMatchObject({ args: { server: '-mx' } });
+    expect(await readLine(['server', 'list', '-lvv'])).toMatchObject({
+      args: { details: true },
+      globals: { verbose: 2 },
+    });
+  });
+
+  it('takes what kamaki called things', async () => {
+    expect(await readLine(['keypair', 'list', '--detail'])).toMatchObject({ args: { details: true } });
+    const { args } = (await readLine(['server', 'console', 'a', '--type', 'no-vnc'])) as { args: object };
+    expect(args).toMatchObject({ type: 'vnc-ws' });
   });
 
   it('tells the version wherever it is asked for', async () => {

@@ -82,6 +82,9 @@ it('numbers are whole, positive and written plainly', () => {
 it('dates come out in full, as UTC', () => {
   expect(date('2026-11-21')).toBe('2026-11-21T00:00:00.000Z');
   expect(date('2026-11-21T18:30:00+02:00')).toBe('2026-11-21T16:30:00.000Z');
+  const evening = new Date(2026, 10, 21, 18, 30).toISOString();
+  for (const text of ['18:30:00 21-11-2026', 'Sat Nov 21 18:30:00 2026']) expect(date(text)).toBe(evening);
+  expect(date('21-11-2026')).toBe(new Date(2026, 10, 21).toISOString());
   for (const text of ['', 'yesterday', '21.11.2026', '2026-13-01', '5'])
     expect(() => date(text)).toThrow('not a date');
 });

@@ -1,5 +1,7 @@
 import { type ClientError, invalidArgument } from '@leister/rest';
+import { checkCloudKeys, checkGlobalKeys } from './check-keys.js';
 import type { Config } from './config.js';
+import { printableValue } from './setting.js';
 import { kamakirc } from './sources/kamakirc.js';
 import { lxc } from './sources/lxc.js';
 import type { CloudSource, SourceReader } from './sources/source.js';
@@ -66,7 +68,8 @@ export async function defaultCloudName(config: Config): Promise<string | undefin
 /**
  * A cloud by its name or by `TYPE:ENDPOINT`; without either, the default one.
  *
- * @throws ClientError INVALID_ARGUMENT when there is no such cloud, or none that is the default
+ * @throws ClientError INVALID_ARGUMENT when there is no such cloud, or none that is the default, and for a key of its
+ * configuration that means nothing
  */
 export async function resolveCloud(config: Config, nameOrSpot?: string): Promise<Cloud> {
   const name = nameOrSpot ?? (await defaultCloudName(config));
@@ -78,8 +81,16 @@ export async function resolveCloud(config: Config, nameOrSpot?: string): Promise
   const cloud = onTheSpot
     ? await toCloud(name, onTheSpot, 'command line', config)
     : await findCloud(name, config, readOnce(config));
-  if (!cloud) throw await whichCloud(`there is no cloud ${JSON.stringify(name)}`, config);
+  if (!cloud)
+    throw await whichCloud(`there is no cloud ${JSON.stringify(printableValue('name', name))}`, config);
+  await checkKeys(cloud, config);
   return cloud;
+}
+
+/** @throws ClientError INVALID_ARGUMENT for a key that means nothing, to this cloud or to all */
+async function checkKeys({ name, type, settings }: Cloud, config: Config): Promise<void> {
+  await checkGlobalKeys(config.globalKeys());
+  await checkCloudKeys(name, type, Object.keys(settings));
 }
 
 function readOnce(config: Config): Sources {

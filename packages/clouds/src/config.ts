@@ -109,6 +109,11 @@ export class Config {
     return [...merged.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  /** The names of what is set in `[global]`. */
+  globalKeys(): string[] {
+    return this.entries().flatMap(({ key }) => /^global\.(.+)$/.exec(key)?.[1] ?? []);
+  }
+
   /** What is said of each cloud, by its name. */
   clouds(): Map<string, Record<string, string>> {
     return cloudsIn(this.entries().map(({ key, value }) => [key, value]));

@@ -17,7 +17,7 @@ export interface Option {
   /** Turns the text into what the command works with. Throws UsageError for a text that makes no sense. */
   parse?: (text: string) => unknown;
   /** What shells offer as values beside `choices`. */
-  complete?: 'clouds' | 'columns' | 'files';
+  complete?: 'clouds' | 'columns' | 'files' | 'keys';
 }
 
 /** Options by their names in camel case: `flavorId` is `--flavor-id`. */

@@ -43,14 +43,22 @@ export function seconds(text: string): number {
   return number;
 }
 
-/** A date, given in any way that ISO 8601 knows, in full as UTC. Without a zone it is local time. */
+/** A date, given in any way that ISO 8601 or kamaki knows, in full as UTC. Without a zone it is local time. */
 export function date(text: string): string {
-  const parsed = /^\d{4}-\d{2}/.test(text) ? new Date(text) : undefined;
-  if (!parsed || Number.isNaN(parsed.getTime())) {
+  const parsed = new Date(/^\d{4}-\d{2}/.test(text) ? text : (kamakiDate(text) ?? NaN));
+  if (Number.isNaN(parsed.getTime())) {
     throw new UsageError(
       `not a date: ${JSON.stringify(text)}`,
       'write it as 2026-11-21 or 2026-11-21T18:30:00Z',
     );
   }
   return parsed.toISOString();
+}
+
+/** `21-11-2026`, `18:30:00 21-11-2026` or `Sat Nov 21 18:30:00 2026`, as ISO 8601 in local time. */
+function kamakiDate(text: string): string | undefined {
+  const [, time = '00:00:00', day, month, year] =
+    /^(?:(\d{2}:\d{2}:\d{2}) )?(\d{2})-(\d{2})-(\d{4})$/.exec(text) ?? [];
+  if (year !== undefined) return `${year}-${month}-${day}T${time}`;
+  return /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} \d{4}$/.test(text) ? text : undefined;
 }

@@ -8,7 +8,7 @@ export const patience = {
     value: 'SECONDS',
     default: '300',
     parse: seconds,
-    summary: 'how long to wait at most (exit code 8 when that was too short)',
+    summary: 'how long all of it may take, when it is waited for (exit code 8 when that was too short)',
   },
   noProgressBar: { type: 'boolean', alias: ['N'], summary: 'show no progress while waiting' },
 } as const satisfies Options;

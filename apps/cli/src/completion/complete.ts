@@ -18,7 +18,7 @@ interface Place {
   command: Command | undefined;
   options: Options;
   /** What can stand here without dashes. */
-  words: readonly Candidate[];
+  words: () => Promise<readonly Candidate[]>;
 }
 
 /**
@@ -37,44 +37,55 @@ export async function complete(typed: readonly string[]): Promise<Candidate[]> {
   const valued = inline ?? words.at(-1) ?? '';
   const option = optionNamed(place.options, valued);
   if (option?.type === 'string' && !words.slice(0, -1).includes('--')) {
-    const values = await valuesOf(option, place);
+    const values = await valuesOf(option, place.command);
     const lead = inline === undefined ? '' : `${inline}=`;
     return startingWith(values, start === '' && lead === '' ? current : start).map((value) => ({
       ...value,
       text: lead + value.text,
     }));
   }
-  return startingWith(current.startsWith('-') ? optionsLeft(place.options, words) : place.words, current);
+  if (current.startsWith('-')) return startingWith(optionsLeft(place.options, words), current);
+  return startingWith(await place.words(), current);
 }
 
 async function findPlace(words: readonly string[]): Promise<Place> {
   const first = takeWord(words);
   const base = { command: undefined, options: globalOptions };
-  if (first.word === undefined) return { ...base, words: registry.map(named) };
+  if (first.word === undefined) return { ...base, words: async () => registry.map(named) };
   const entry = await (await findEntry(first.word)).load();
   if (!isGroup(entry)) return placeIn(entry);
   const second = takeWord(first.rest);
   if (second.word !== undefined) return placeIn(await findAction(entry, second.word));
   const names = actionNames(entry);
-  return { ...base, words: entry.commands.map(({ summary }, at) => ({ text: names[at] ?? '', summary })) };
+  const actions = entry.commands.map(({ summary }, at) => ({ text: names[at] ?? '', summary }));
+  return { ...base, words: async () => actions };
 }
 
 function placeIn(command: Command): Place {
-  const choices = Object.values(command.positionals).flatMap(({ choices = [] }) =>
-    choices.map((text) => ({ text })),
-  );
-  const words = command.path === 'help' ? [...topics, ...registry].map(named) : choices;
+  const words = async (): Promise<readonly Candidate[]> => {
+    if (command.path === 'help') return [...topics, ...registry].map(named);
+    const values = Object.values(command.positionals).map((positional) => valuesOf(positional, command));
+    return (await Promise.all(values)).flat();
+  };
   return { command, options: { ...command.args, ...globalOptions }, words };
 }
 
-async function valuesOf({ choices, complete: kind }: Option, { command }: Place): Promise<Candidate[]> {
+async function valuesOf(
+  { choices, complete: kind }: Pick<Option, 'choices' | 'complete'>,
+  command: Command | undefined,
+): Promise<Candidate[]> {
   if (choices) return choices.map((text) => ({ text }));
   if (kind === 'columns')
     return command ? columnsOf(command, {}).all.map(({ name }) => ({ text: name })) : [];
-  if (kind !== 'clouds') return [];
-  const { listClouds, loadConfig } = await import('@leister/clouds');
-  const clouds = await listClouds(await loadConfig());
-  return clouds.map(({ name, type }) => ({ text: name, summary: type }));
+  if (kind !== 'clouds' && kind !== 'keys') return [];
+  const { describeSettings, listClouds, loadConfig } = await import('@leister/clouds');
+  const config = await loadConfig();
+  if (kind === 'clouds')
+    return (await listClouds(config)).map(({ name, type }) => ({ text: name, summary: type }));
+  const settings = describeSettings().filter(({ key }) => !key.includes('NAME'));
+  const known = new Map(config.entries().map(({ key }) => [key, '']));
+  for (const { key, summary } of settings) known.set(key, summary);
+  return [...known].map(([text, summary]) => ({ text, summary }));
 }
 
 /** Options that were not given yet, or may be given again. */

@@ -15,10 +15,10 @@ complete -o default -F _leister leister
   zsh: `#compdef leister
 # source <(leister completion zsh)
 _leister() {
-  local line
+  local text summary
   local -a candidates
-  while IFS= read -r line; do
-    candidates+=("\${\${line%%$'\\t'*}//:/\\\\:}:\${line#*$'\\t'}")
+  while IFS=$'\\t' read -r text summary; do
+    candidates+=("\${text//:/\\\\:}\${summary:+:\$summary}")
   done < <(leister ${completionFlag} "\${(@)words[2,CURRENT]}" 2>/dev/null)
   if (( \${#candidates} )); then
     _describe leister candidates

@@ -1,5 +1,6 @@
-import { ClientError, type ErrorCode, WaitTimeout } from '@leister/rest';
+import { ClientError, type ErrorCode } from '@leister/rest';
 import { shellQuoted } from '../lib/shell-quoted.js';
+import { StillPending } from './still-pending.js';
 import { UsageError } from './usage-error.js';
 
 /** Where an error happened. */
@@ -20,9 +21,7 @@ interface Advice {
   command?: string;
 }
 
-type Problem = ErrorCode | 'WAIT_TIMEOUT';
-
-const everywhere: Partial<Record<Problem, Advice>> = {
+const everywhere: Partial<Record<ErrorCode, Advice>> = {
   UNAUTHORIZED: { text: 'the cloud does not accept your credentials', command: 'cloud test {cloud}' },
   FORBIDDEN: { text: 'your user or project may not do this' },
   CONNECTION: { command: 'cloud test {cloud}' },
@@ -35,11 +34,8 @@ const everywhere: Partial<Record<Problem, Advice>> = {
 };
 
 /** By group, or by command where that is another matter. */
-const byCommand: Record<string, Partial<Record<Problem, Advice>>> = {
-  server: {
-    NOT_FOUND: { command: 'server list' },
-    WAIT_TIMEOUT: { text: 'it goes on all the same', command: 'server wait {item}' },
-  },
+const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
+  server: { NOT_FOUND: { command: 'server list' } },
   // What was not found is told in the details.
   'server create': { NOT_FOUND: {} },
   'server attach': { NOT_FOUND: {} },
@@ -49,25 +45,49 @@ const byCommand: Record<string, Partial<Record<Problem, Advice>>> = {
   'server modify': { NOT_FOUND: {} },
   flavor: { NOT_FOUND: { command: 'flavor list' } },
   imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
-  keypair: { NOT_FOUND: { command: 'keypair list' } },
+  keypair: {
+    NOT_FOUND: { command: 'keypair list' },
+    CONFLICT: { text: 'one that has the name already gives way with --force' },
+  },
 };
+
+/** By what the error says, where its code says too little. */
+const byText: readonly (readonly [RegExp, Advice])[] = [
+  [/^no server has the id or name /, { command: 'server list' }],
+  [
+    /not the pinned one/,
+    {
+      text: 'its certificate was renewed, or this is another server: see server_cert and fingerprint of the cloud',
+    },
+  ],
+  [
+    /does not trust the certificate of this client/,
+    {
+      text: 'on the server, lxc config trust add prints a token: give it to leister config set cloud.NAME.trust_token',
+    },
+  ],
+];
 
 /** A hint at the next step; undefined when there is none to give. */
 export function adviceFor(error: unknown, scene: Scene): string | undefined {
   if (error instanceof UsageError) return error.hint;
   if (!(error instanceof ClientError)) return undefined;
-  const problem = error instanceof WaitTimeout ? 'WAIT_TIMEOUT' : error.code;
-  const { path = '' } = scene;
-  const [group = ''] = path.split(' ');
-  const { text, command } =
-    byCommand[path]?.[problem] ?? byCommand[group]?.[problem] ?? everywhere[problem] ?? {};
+  const { text, command } = adviceOn(error, scene);
   return [text, command && toType(command, scene)].filter(Boolean).join(': ') || undefined;
+}
+
+function adviceOn(error: ClientError, { path = '' }: Scene): Advice {
+  if (error instanceof StillPending) return { text: 'it goes on all the same', command: error.goOn };
+  const { code, message, details } = error;
+  const [group = ''] = path.split(' ');
+  const told = byText.find(([text]) => [message, ...details].some((line) => text.test(line)))?.[1];
+  return told ?? byCommand[path]?.[code] ?? byCommand[group]?.[code] ?? everywhere[code] ?? {};
 }
 
 function toType(command: string, { cloud, item, subject }: Scene): string {
   const filled = command
     .replace('{cloud}', () => (cloud === undefined ? '' : shellQuoted(cloud)))
-    .replace('{item}', () => shellQuoted(item ?? subject ?? 'SERVER'))
+    .replace('{item}', () => shellQuoted(item ?? subject ?? ''))
     .trim();
   const needsCloud = cloud !== undefined && !command.includes('{cloud}');
   return `leister ${filled}${needsCloud ? ` --cloud ${shellQuoted(cloud)}` : ''}`;

@@ -1,4 +1,5 @@
 import { ClientError, WaitTimeout } from '@leister/rest';
+import { Interrupted } from './interrupted.js';
 import { UsageError } from './usage-error.js';
 
 /** How `leister` ends. */
@@ -16,7 +17,9 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return exitCodes.usage;
-  if (error instanceof WaitTimeout) return exitCodes.pending;
+  if (error instanceof Interrupted) return exitCodes.interrupted;
+  // With a cause, the service was away: nobody knows whether anything is pending.
+  if (error instanceof WaitTimeout && error.cause === undefined) return exitCodes.pending;
   if (!(error instanceof ClientError)) return exitCodes.failed;
   switch (error.code) {
     case 'INVALID_ARGUMENT':
@@ -24,8 +27,6 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'UNAUTHORIZED':
     case 'FORBIDDEN':
       return exitCodes.unauthorized;
-    case 'ABORTED':
-      return exitCodes.interrupted;
     default:
       return exitCodes.failed;
   }

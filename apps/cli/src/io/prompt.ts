@@ -1,4 +1,4 @@
-import { ClientError } from '@leister/rest';
+import { Interrupted } from '../failure/interrupted.js';
 import type { Io } from './io.js';
 
 /** Where prompts read and write, and what ends them. */
@@ -11,7 +11,7 @@ export interface PromptContext {
 /**
  * Asks on the terminal.
  *
- * @throws ClientError ABORTED when Ctrl-C is the answer: a prompt takes that key itself, so no signal comes of it
+ * @throws Interrupted when Ctrl-C is the answer: a prompt takes that key itself, so no signal comes of it
  */
 export async function prompt<T>(
   ask: (context: PromptContext) => Promise<T>,
@@ -23,6 +23,6 @@ export async function prompt<T>(
   } catch (error) {
     const isInterrupted =
       error instanceof Error && ['AbortPromptError', 'ExitPromptError'].includes(error.name);
-    throw isInterrupted ? new ClientError('interrupted', { code: 'ABORTED' }) : error;
+    throw isInterrupted ? new Interrupted() : error;
   }
 }

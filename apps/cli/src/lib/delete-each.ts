@@ -2,7 +2,7 @@ import { settleAll } from '@leister/rest';
 import type { confirming } from '../args/confirming.js';
 import type { ArgsOf } from '../args/option.js';
 import type { Context } from '../context.js';
-import { checkCanAsk, confirm } from '../io/confirm.js';
+import { confirm } from '../io/confirm.js';
 
 /** What was deleted. */
 export interface Deleted {
@@ -11,7 +11,7 @@ export interface Deleted {
 }
 
 /**
- * Deletes several things, after asking when there is more than one. What fails for one is told and does not stop the
+ * Deletes several things, after asking, on a terminal, when there is more than one. What fails for one is told and does not stop the
  * others.
  *
  * @param kind what they are, as a plural: `images`
@@ -26,10 +26,8 @@ export async function* deleteEach(
 ): AsyncGenerator<Deleted> {
   const all = [...new Set(items)];
   const isOne = all.length === 1;
-  if (!isOne && !yes) {
-    checkCanAsk(io);
-    if (!(await confirm(`Delete ${all.length} ${kind} (${all.join(', ')})?`, io, signal))) return;
-  }
+  const question = `Delete ${all.length} ${kind} (${all.join(', ')})?`;
+  if (!isOne && !yes && !(await confirm(question, io, signal))) return;
   for (const { item, value, error } of await settleAll(all, remove, { signal })) {
     if (error) fail(isOne ? undefined : item, error);
     else yield { name: value, result: 'deleted' };

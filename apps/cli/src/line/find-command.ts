@@ -1,5 +1,4 @@
 import type { Command, Group } from '../command.js';
-import { UsageError } from '../failure/usage-error.js';
 import { type Entry, registry } from '../registry.js';
 
 /** What goes by a first word. @throws UsageError that names the nearest */
@@ -7,7 +6,8 @@ export async function findEntry(name: string): Promise<Entry> {
   const entry = registry.find((known) => known.name === name);
   if (entry) return entry;
   const names = registry.map((known) => known.name);
-  throw await unknownWord(`there is no group ${JSON.stringify(name)}`, name, names, 'leister');
+  const { unknownWord } = await import('./unknown-word.js');
+  throw unknownWord(`there is no group ${JSON.stringify(name)}`, name, names, 'leister');
 }
 
 /** The command of a group. @throws UsageError that names the nearest */
@@ -15,23 +15,10 @@ export async function findAction(group: Group, action: string): Promise<Command>
   const command = group.commands.find((known) => known.path === `${group.name} ${action}`);
   if (command) return command;
   const message = `${group.name} has no action ${JSON.stringify(action)}`;
-  throw await unknownWord(message, action, actionNames(group), `leister ${group.name}`);
+  const { unknownWord } = await import('./unknown-word.js');
+  throw unknownWord(message, action, actionNames(group), `leister ${group.name}`);
 }
 
 export function actionNames(group: Group): string[] {
   return group.commands.map(({ path }) => path.slice(group.name.length + 1));
-}
-
-async function unknownWord(
-  message: string,
-  word: string,
-  candidates: readonly string[],
-  program: string,
-): Promise<UsageError> {
-  const { nearest } = await import('./nearest.js');
-  const near = nearest(word, candidates);
-  return new UsageError(
-    message,
-    near === undefined ? `${program} --help` : `did you mean ${program} ${near}?`,
-  );
 }

@@ -53,8 +53,7 @@ function finishTexts(option: Positional, given: readonly string[], shown: string
 
 function finishText(option: Positional, text: string, shown: string): unknown {
   const { choices, parse } = option;
-  if (choices && !choices.includes(text))
-    throw new UsageError(`${shown} is one of ${choices.join(', ')}, not ${JSON.stringify(text)}`);
+  if (choices) return choose(text, choices, shown);
   if (!parse) return text;
   try {
     return parse(text);
@@ -62,4 +61,11 @@ function finishText(option: Positional, text: string, shown: string): unknown {
     if (error instanceof UsageError) throw new UsageError(`${shown}: ${error.message}`, error.hint);
     throw error;
   }
+}
+
+/** In capitals or not: kamaki's users write `--while build`. */
+function choose(text: string, choices: readonly string[], shown: string): string {
+  const choice = choices.find((known) => known.toLowerCase() === text.toLowerCase());
+  if (choice !== undefined) return choice;
+  throw new UsageError(`${shown} is one of ${choices.join(', ')}, not ${JSON.stringify(text)}`);
 }

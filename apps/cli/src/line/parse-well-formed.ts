@@ -1,7 +1,7 @@
 import parse from 'yargs-parser';
 import { type Options, type Positionals, optionWord } from '../args/option.js';
 import { parserConfiguration, parserOptions } from './parser-options.js';
-import { guardQuotes, type RawLine } from './raw-line.js';
+import { prepare, type RawLine } from './raw-line.js';
 
 /**
  * The line, or undefined for one with a fault: yargs then tells which. It refuses exactly what yargs refuses, at a
@@ -13,7 +13,7 @@ export function parseWellFormed(
   positionals: Positionals,
 ): RawLine | undefined {
   const known = parserOptions(options);
-  const { argv: parsed, error } = parse.detailed(guardQuotes(argv, known.repeatable), {
+  const { argv: parsed, error } = parse.detailed(prepare(argv, known), {
     ...known,
     configuration: parserConfiguration,
   });
@@ -27,11 +27,7 @@ function isComplete(line: RawLine, options: Options, positionals: Positionals): 
   const known = new Set(Object.keys(options).map(optionWord));
   if (Object.keys(line).some((word) => word !== '_' && !known.has(word))) return false;
   for (const [name, option] of Object.entries(options)) {
-    const value = line[optionWord(name)];
-    if (option.required && value === undefined) return false;
-    const { choices } = option;
-    if (choices && [value ?? []].flat().some((text) => !choices.some((choice) => choice === text)))
-      return false;
+    if (option.required && line[optionWord(name)] === undefined) return false;
   }
   const { least, most } = positionalCount(positionals);
   return line._.length >= least && line._.length <= most;

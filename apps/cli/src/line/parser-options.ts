@@ -24,6 +24,8 @@ export interface ParserOptions {
   alias: Record<string, string[]>;
   /** Words and aliases of the options that may be given several times. */
   repeatable: string[];
+  /** Short forms of the options that take a value. */
+  letters: string[];
 }
 
 export function parserOptions(options: Options): ParserOptions {
@@ -32,6 +34,9 @@ export function parserOptions(options: Options): ParserOptions {
   const valued = words((option) => option.type === 'string');
   const repeatable = Object.entries(options).filter(([, option]) => option.repeatable === true);
   return {
+    letters: Object.values(options).flatMap(({ type, alias = [] }) => {
+      return type === 'string' ? alias.filter((name) => name.length === 1) : [];
+    }),
     repeatable: repeatable.flatMap(([name, option]) => [optionWord(name), ...(option.alias ?? [])]),
     boolean: words((option) => option.type === 'boolean'),
     count: words((option) => option.type === 'count'),

@@ -1,9 +1,28 @@
 import { dashed } from '../args/option.js';
+import type { ParserOptions } from './parser-options.js';
 
 /** A line as a parser leaves it: texts by the words of the options, what stands alone under `_`. */
 export interface RawLine {
   _: string[];
   [word: string]: unknown;
+}
+
+/** Words as the parser should see them, which takes some for others than they are. One word stays one word. */
+export function prepare(argv: readonly string[], { repeatable, letters }: ParserOptions): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((word, at) => {
+    return end === -1 || at < end ? guardQuotes(detach(word, letters), repeatable) : word;
+  });
+}
+
+/**
+ * `-mrole=db` is `-m=role=db`: the parser would take it for a row of letters.
+ *
+ * @param letters of options that take a value
+ */
+function detach(word: string, letters: readonly string[]): string {
+  const [, letter = '', value = ''] = /^-([^-])([^=].*)$/s.exec(word) ?? [];
+  return letters.includes(letter) ? `-${letter}=${value}` : word;
 }
 
 /**
@@ -12,12 +31,8 @@ export interface RawLine {
  *
  * @param repeatable words of the options that may be given several times
  */
-export function guardQuotes(argv: readonly string[], repeatable: readonly string[]): string[] {
-  const options = new Set(repeatable.map(dashed));
-  const end = argv.indexOf('--');
-  return argv.map((word, at) => {
-    const [, option = '', value = ''] = /^(--?[^=]+)=(.*)$/s.exec(word) ?? [];
-    const isGuarded = options.has(option) && /^(['"]).*\1$/s.test(value) && (end === -1 || at < end);
-    return isGuarded ? `${option}="${value}"` : word;
-  });
+function guardQuotes(word: string, repeatable: readonly string[]): string {
+  const [, option = '', value = ''] = /^(--?[^=]+)=(.*)$/s.exec(word) ?? [];
+  const isGuarded = repeatable.map(dashed).includes(option) && /^(['"]).*\1$/s.test(value);
+  return isGuarded ? `${option}="${value}"` : word;
 }

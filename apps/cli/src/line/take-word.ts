@@ -3,6 +3,7 @@ import { globalOptions } from '../args/global-options.js';
 import { dashed, optionWord } from '../args/option.js';
 import { UsageError } from '../failure/usage-error.js';
 import { parserConfiguration, parserOptions } from './parser-options.js';
+import { prepare } from './raw-line.js';
 
 const known = new Set(Object.keys(globalOptions).map(optionWord));
 
@@ -15,8 +16,9 @@ export function takeWord(argv: readonly string[]): { word: string | undefined; r
   const [first, ...others] = argv;
   // Nearly always the word comes first.
   if (first !== undefined && !first.startsWith('-')) return { word: first, rest: others };
-  const { _: standing, ...given } = parse([...argv], {
-    ...parserOptions(globalOptions),
+  const options = parserOptions(globalOptions);
+  const { _: standing, ...given } = parse(prepare(argv, options), {
+    ...options,
     configuration: { ...parserConfiguration, 'halt-at-non-option': true },
   });
   const stranger = Object.keys(given).find((word) => !known.has(word));

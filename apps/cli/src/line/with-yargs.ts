@@ -1,10 +1,10 @@
+import { nearest } from '@leister/clouds';
 import yargs from 'yargs';
 import { dashed, optionWord, type Options, type Positionals, shownPositional } from '../args/option.js';
 import { UsageError } from '../failure/usage-error.js';
-import { nearest } from './nearest.js';
 import { positionalCount } from './parse-well-formed.js';
 import { parserConfiguration, parserOptions } from './parser-options.js';
-import { guardQuotes, type RawLine } from './raw-line.js';
+import { prepare, type RawLine } from './raw-line.js';
 
 const unknownOption = 'unknown option:';
 const missingOption = 'missing option:';
@@ -14,8 +14,6 @@ const messages = {
   'Unknown argument: %s': { one: `${unknownOption} %s`, other: `${unknownOption} %s` },
   'Missing required argument: %s': { one: `${missingOption} %s`, other: `${missingOption} %s` },
   'Not enough arguments following: %s': 'no value after --%s',
-  'Invalid values:': 'not one of the choices',
-  'Argument: %s, Given: %s, Choices: %s': '--%s %s, but one of %s',
 };
 
 /**
@@ -47,16 +45,18 @@ export function parseWithYargs(argv: readonly string[], options: Options, positi
       ...(option.type === 'string' ? { type: 'string', nargs: 1 } : { type: option.type }),
       ...(option.repeatable && { array: true }),
       ...(option.required && { demandOption: true }),
-      ...(option.choices && { choices: option.choices }),
     });
   }
-  const { $0: _program, ...line } = parser.parseSync(guardQuotes(argv, parserOptions(options).repeatable));
+  const { $0: _program, ...line } = parser.parseSync(prepare(argv, parserOptions(options)));
   return { ...line, _: line._.map(String) };
 }
 
 /** Dashes before the names of options, and for an unknown one the nearest known. */
 function explained(message: string, options: Options): UsageError {
   const kind = [unknownOption, missingOption].find((start) => message.startsWith(start));
+  const valueless = /^no value after (--.+)$/.exec(message)?.[1];
+  if (valueless !== undefined)
+    return new UsageError(message, `one that begins with a dash is written ${valueless}=VALUE`);
   if (kind === undefined) return new UsageError(message);
   const names = message.slice(kind.length).trim().split(', ');
   const told = `${kind} ${names.map(dashed).join(', ')}`;

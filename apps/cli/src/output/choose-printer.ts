@@ -13,6 +13,7 @@ export async function choosePrinter(job: Job, io: Io, write: (text: string) => v
   const { command, args, globals } = job;
   const { outputFormat: format, column: asked } = globals;
   const gives = typeof command.gives === 'function' ? command.gives(args) : command.gives;
+  if (gives === 'nothing') return silent;
   const one = gives === 'one';
   const { brief, all } = columnsOf(command, args);
   const shown = one || args['details'] === true ? all : brief;
@@ -31,6 +32,9 @@ export async function choosePrinter(job: Job, io: Io, write: (text: string) => v
     colors: io.colors(io.stdout),
   });
 }
+
+/** Also as JSON: there is no result that could be empty. */
+const silent: Printer = { row: () => undefined, end: () => undefined };
 
 const makers = {
   table: async () => (await import('./table.js')).table,

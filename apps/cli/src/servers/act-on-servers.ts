@@ -6,8 +6,9 @@ import type { waiting } from '../args/waiting.js';
 import type { Run } from '../command.js';
 import type { Context } from '../context.js';
 import { findServers } from './find-servers.js';
+import { ranOut, startPatience } from './patience.js';
 import { type Report, reportOn } from './report.js';
-import { until, waitForServers } from './wait-for-servers.js';
+import { stillPending, until, waitForServers } from './wait-for-servers.js';
 
 /** Something that is done to servers and takes its time. */
 export interface Act {
@@ -28,9 +29,10 @@ export function runAct(act: Act): Run<Args, Report> {
 
 /** Does it to each server, several at a time. What fails for one is told and does not stop the others. */
 export async function* actOnServers(args: Args, context: Context, act: Act): AsyncGenerator<Report> {
+  const signal = startPatience(args, context.signal);
   const client = await context.compute();
-  const found = await findServers(client, args.servers, { signal: context.signal });
-  yield* actOnFound(found, args, context, act);
+  const found = await findServers(client, args.servers, { signal });
+  yield* actOnFound(found, args, context, act, signal);
 }
 
 /** As {@link actOnServers}, for servers that were looked up before. */
@@ -39,9 +41,12 @@ export async function* actOnFound(
   args: ArgsOf<typeof waiting>,
   context: Context,
   act: Act,
+  signal = startPatience(args, context.signal),
 ): AsyncGenerator<Report> {
-  const { signal } = context;
+  const { leftovers } = context;
   const client = await context.compute();
+  const goal = until(act.status);
+  const [doing, done] = act.words;
   const itemOf = (item: string): string | undefined => (found.length > 1 ? item : undefined);
   const begun = await settleAll(
     found,
@@ -49,9 +54,9 @@ export async function* actOnFound(
       if (error) throw error;
       if (act.refuse && server.status === act.status) throw alreadyThere(server);
       const named = `server ${server.name} (id ${server.id})`;
-      context.leftovers.set(server.id, `${named}, perhaps ${act.words[0]}`);
+      leftovers.set(server.id, `${named}, perhaps ${doing}`);
       await act.begin(client, server.id, { signal });
-      context.leftovers.set(server.id, `${named}, ${act.words[0]}`);
+      leftovers.set(server.id, `${named}, ${doing}`);
       return server;
     },
     { signal },
@@ -59,26 +64,24 @@ export async function* actOnFound(
   const going = begun.flatMap(({ value }) => value ?? []);
   for (const { item, error } of begun) {
     if (!error) continue;
-    if (item.value && !signal.aborted) context.leftovers.clear(item.value.id);
-    context.fail(itemOf(item.item), error);
+    const { value: server } = item;
+    if (server && !context.signal.aborted) leftovers.clear(server.id);
+    const isPending = server && ranOut(error);
+    const told = isPending ? stillPending(server, `is perhaps ${doing}`, goal, args) : error;
+    context.fail(itemOf(item.item), told);
   }
   if (!args.wait) {
-    for (const server of going) yield reportOn(server, act.words[0]);
+    for (const server of going) yield reportOn(server, doing);
     return;
   }
-  const outcomes = await waitForServers(
-    going,
-    { wait: until(act.status), doing: act.words[0] },
-    args,
-    context,
-  );
+  const outcomes = await waitForServers(going, { goal, doing, signal }, args, context);
   for (const [at, { value, error }] of outcomes.entries()) {
     const server = going[at]!;
-    if (value) yield reportOn(server, act.words[1]);
+    if (value) yield reportOn(server, done);
     else context.fail(itemOf(server.name), error);
   }
 }
 
 function alreadyThere({ name, status }: Server): ClientError {
-  return new ClientError(`server ${name} is ${status} already`, { status: 409, code: 'CONFLICT' });
+  return new ClientError(`server ${name} is ${status} already`, { code: 'CONFLICT' });
 }

@@ -1,8 +1,11 @@
 import { type ComputeClient, pickByNameOrId, type Server } from '@leister/compute';
-import { type CallOptions, ClientError, type Settled } from '@leister/rest';
+import { type CallOptions, type Settled, settleAll } from '@leister/rest';
 import { UsageError } from '../failure/usage-error.js';
 
-/** The servers with these ids or unique names: one request for many. A server that is named twice is found once. */
+/**
+ * The servers with these ids or unique names: one request for many. A server that is named twice is found once. What is
+ * not listed is asked for by itself, for a cloud may know a server by further names.
+ */
 export async function findServers(
   client: ComputeClient,
   namesOrIds: readonly string[],
@@ -15,9 +18,12 @@ export async function findServers(
 
   const servers = await client.listServers({}, options);
   const seen = new Set<string>();
-  return [only, ...more]
-    .map((item) => pick(servers, item))
-    .filter(({ value }) => value === undefined || (!seen.has(value.id) && seen.add(value.id)));
+  const found = await settleAll(
+    [only, ...more],
+    async (item) => pickListed(servers, item) ?? client.findServer(item, options),
+    options,
+  );
+  return found.filter(({ value }) => value === undefined || (!seen.has(value.id) && seen.add(value.id)));
 }
 
 /**
@@ -29,10 +35,8 @@ export function refuseEmptyNames(names: readonly string[]): void {
   if (names.includes('')) throw new UsageError('the name of a server is empty');
 }
 
-function pick(servers: readonly Server[], item: string): Settled<string, Server> {
-  try {
-    return { item, value: pickByNameOrId('server', servers, item) };
-  } catch (error) {
-    return { item, error: ClientError.from(error) };
-  }
+/** @throws ClientError CONFLICT for a name that several have */
+function pickListed(servers: readonly Server[], item: string): Server | undefined {
+  const isListed = servers.some(({ id, name }) => id === item || name === item);
+  return isListed ? pickByNameOrId('server', servers, item) : undefined;
 }

@@ -1,27 +1,39 @@
 import type { ComputeClient, Server, WaitServerOptions } from '@leister/compute';
-import type { Settled } from '@leister/rest';
+import { ClientError, type Settled, WaitTimeout } from '@leister/rest';
 import type { patience } from '../args/waiting.js';
 import type { ArgsOf } from '../args/option.js';
 import type { Context } from '../context.js';
+import { StillPending } from '../failure/still-pending.js';
 import { showProgress } from '../io/progress.js';
+import { shellQuoted } from '../lib/shell-quoted.js';
 
-/** Waits for servers, by whatever means. Gives what became of each, in their order. */
-export type Waiter = (
-  client: ComputeClient,
-  ids: readonly string[],
-  options: WaitServerOptions,
-) => Promise<Settled<string, Server>[]>;
+/** What servers are waited for. */
+export interface Goal {
+  /** Gives what became of each, in their order. */
+  wait: (
+    client: ComputeClient,
+    ids: readonly string[],
+    options: WaitServerOptions,
+  ) => Promise<Settled<string, Server>[]>;
+  /** How `server wait` is told so. */
+  option: string;
+}
 
 /** Until they are in a status. */
-export function until(status: string): Waiter {
-  return (client, ids, options) => client.waitServersUntil(ids, status, options);
+export function until(status: string): Goal {
+  return {
+    wait: (client, ids, options) => client.waitServersUntil(ids, status, options),
+    option: `--until ${status}`,
+  };
 }
 
 /** What to wait for and whom to tell. */
 export interface Wait {
-  wait: Waiter;
+  goal: Goal;
   /** What is still going on should the user interrupt it: `starting`. */
   doing: string;
+  /** Of the whole command, Ctrl-C included. */
+  signal: AbortSignal;
   /** Told each state of each server. */
   onSeen?: (server: Server) => void;
 }
@@ -29,33 +41,64 @@ export interface Wait {
 /** Waits for servers and shows how far they have got. */
 export async function waitForServers(
   servers: readonly Server[],
-  { wait, doing, onSeen }: Wait,
+  { goal, doing, signal, onSeen }: Wait,
   args: ArgsOf<typeof patience>,
-  { compute, globals, io, leftovers, signal }: Context,
+  context: Context,
 ): Promise<Settled<string, Server>[]> {
   if (servers.length === 0) return [];
+  const { compute, globals, io, leftovers } = context;
   const isQuiet = args.noProgressBar || globals.debug || globals.verbose > 0 || globals.verboseWithData;
   const names = new Map(servers.map(({ id, name }) => [id, name]));
   const progress = isQuiet ? undefined : await showProgress(names, io);
+  const latest = new Map<string, Server>();
   const see = (server: Server): void => {
     const { id, status, progress: percent = 0 } = server;
+    latest.set(id, server);
     leftovers.set(id, `server ${names.get(id) ?? id} (id ${id}), ${doing}: ${status}`);
     progress?.update(id, status, percent);
     onSeen?.(server);
   };
   try {
     servers.forEach(see);
-    const options = { signal, timeout: args.timeout * 1000, onProgress: see };
-    const outcomes = await wait(await compute(), [...names.keys()], options);
-    for (const { item, value } of outcomes) {
+    const options = { signal, timeout: Infinity, onProgress: see };
+    const outcomes = await goal.wait(await compute(), [...names.keys()], options);
+    return outcomes.map((outcome) => {
+      const { item, value, error } = outcome;
       if (value) {
         progress?.update(item, value.status, 100);
         onSeen?.(value);
       }
-      if (!signal.aborted) leftovers.clear(item);
-    }
-    return outcomes;
+      if (!context.signal.aborted) leftovers.clear(item);
+      const last = latest.get(item);
+      if (!(error instanceof WaitTimeout) || !last) return outcome;
+      return { item, error: outOfTime(last, error, goal, args) };
+    });
   } finally {
     progress?.stop();
   }
+}
+
+/** As the user counts time, and with what is known of the service: who cannot see a server does not know it to be pending. */
+function outOfTime(
+  last: Server,
+  { cause }: WaitTimeout,
+  goal: Goal,
+  args: Pick<ArgsOf<typeof patience>, 'timeout'>,
+): ClientError {
+  if (!(cause instanceof ClientError)) return stillPending(last, `is still in ${last.status}`, goal, args);
+  const { code, details } = cause;
+  const message = `server ${last.name} (id ${last.id}) was last seen in ${last.status}: ${cause.message}`;
+  return new ClientError(message, { code, details, cause });
+}
+
+/** @param how it is with the server, which may have no id yet */
+export function stillPending(
+  { id, name }: { id?: string; name: string },
+  how: string,
+  { option }: Goal,
+  { timeout }: Pick<ArgsOf<typeof patience>, 'timeout'>,
+): StillPending {
+  const named = id === undefined ? name : `${name} (id ${id})`;
+  const message = `server ${named} ${how} after ${timeout} s`;
+  return new StillPending(message, `server wait ${shellQuoted(id ?? name)} ${option}`);
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { startLoopback } from '../../../../test/support/loopback.js';
@@ -14,9 +15,16 @@ interface Peer {
   clientCert: string;
   clientKey: string;
   serverCert: string;
+  lxdDir: string;
+  lxcConfig: string;
   otherCert: string;
   otherKey: string;
   image: string;
+}
+
+interface Certificate {
+  name: string;
+  fingerprint: string;
 }
 
 describe.skipIf(!folder)('on a real LXD', () => {
@@ -98,6 +106,54 @@ describe.skipIf(!folder)('on a real LXD', () => {
     });
   });
 
+  it('servers go by their uuids, also among others, and are listed by the names of flavors and images', async () => {
+    const name = `${prefix}u`;
+    await json('server', 'create', ...options, '--name', name, '--wait');
+    const lxc = spawnSync('lxc', ['config', 'get', name, 'volatile.uuid'], {
+      encoding: 'utf8',
+      env: { ...process.env, LXD_DIR: peer.lxdDir, LXD_CONF: peer.lxcConfig },
+    });
+    const uuid = `uuid:${lxc.stdout.trim()}`;
+    const listedBy = (...filter: string[]): Promise<unknown> =>
+      json('server', 'list', '--name', name, '--column', 'name', ...filter);
+    expect(await listedBy('--image-id', peer.image)).toEqual([{ name }]);
+    expect(await listedBy('--flavor-id', 'small')).toEqual([{ name }]);
+    expect(await listedBy('--flavor-id', 'default')).toEqual([]);
+    const { code, stdout, stderr } = await user.leister(
+      'server',
+      'shutdown',
+      uuid,
+      name,
+      `${prefix}nobody`,
+      '--wait',
+      ...cloud,
+    );
+    expect(code).toBe(1);
+    expect(stdout).toBe(`${name}\t${name}\tshut down\n`);
+    expect(stderr).toMatch(new RegExp(`^leister: ${prefix}nobody: no server has .*\nhint: .*\n$`));
+  }, 60_000);
+
+  it('what is wrong is hinted at: another certificate, a client that is not trusted, a server that is not there', async () => {
+    const lab = ['--cloud', 'lab', '-o', 'cloud.lab.type=lxd', '-o', `cloud.lab.url=${peer.url}`];
+    const certificate = await user.leister(
+      'server',
+      'list',
+      ...lab,
+      '-o',
+      `cloud.lab.server_cert=${peer.otherCert}`,
+    );
+    expect(certificate.stderr).toMatch(
+      /\nhint: its certificate was renewed, or this is another server: see server_cert/,
+    );
+    const untrusted = await user.leister('server', 'list', ...lab, '--ca-certs', peer.serverCert);
+    expect(untrusted).toMatchObject({ code: 4 });
+    expect(untrusted.stderr).toMatch(
+      /\nhint: .*lxc config trust add .*leister config set cloud.NAME.trust_token\n$/,
+    );
+    const nobody = await user.leister('server', 'detach', 'nobody', '--volume-id', 'x', ...cloud);
+    expect(nobody.stderr).toMatch(/\nhint: leister server list --cloud /);
+  });
+
   it('requests are shown with -v and bodies with -vv, on stderr', async () => {
     const [quiet, headers, bodies] = await Promise.all(
       [[], ['-v'], ['-vv']].map((verbosity) => user.leister('flavor', 'list', ...cloud, ...verbosity)),
@@ -131,6 +187,109 @@ describe.skipIf(!folder)('on a real LXD', () => {
     expect(await list(...stranger)).toMatchObject({ code: 4, stdout: '' });
   });
 
+  describe('a trust token', () => {
+    const client = `${prefix}client`;
+
+    function lxc(...line: string[]): string {
+      const env = { ...process.env, LXD_DIR: peer.lxdDir, LXD_CONF: join(user.home, 'admin') };
+      const { status, stdout, stderr } = spawnSync('lxc', line, { encoding: 'utf8', env });
+      if (status !== 0) throw new Error(stderr);
+      return stdout;
+    }
+
+    function newToken(): string {
+      return lxc('config', 'trust', 'add', '--name', client).trim().split('\n').at(-1) ?? '';
+    }
+
+    afterEach(() => {
+      const trusted = JSON.parse(lxc('config', 'trust', 'list', '--format', 'json')) as Certificate[];
+      for (const { name, fingerprint } of trusted) {
+        if (name === client) lxc('config', 'trust', 'remove', fingerprint);
+      }
+    });
+
+    const list = (...more: string[]): Promise<Outcome> =>
+      user.leister('flavor', 'list', '--cloud', 'lab', '--name', 'small', '--column', 'name', ...more);
+
+    async function configure(values: Record<string, string>): Promise<void> {
+      for (const [key, value] of Object.entries({ type: 'lxd', ...values })) {
+        const { child, outcome } = user.start('config', 'set', `cloud.lab.${key}`);
+        child.stdin.end(value);
+        expect(await outcome).toEqual({ code: 0, stdout: '', stderr: '' });
+      }
+    }
+
+    it('has a new client certificate trusted, and is in no file afterwards', async () => {
+      const token = newToken();
+      await configure({ trust_token: token });
+      const { stderr, ...first } = await list('-vv');
+      expect(first).toEqual({ code: 0, stdout: 'small\n' });
+      expect(stderr).toContain('POST');
+      const secret = (JSON.parse(Buffer.from(token, 'base64').toString()) as { secret: string }).secret;
+      for (const word of [token, secret]) expect(stderr).not.toContain(word);
+      expect((await stat(join(user.home, 'lxc', 'client.key'))).mode & 0o777).toBe(0o600);
+
+      const settings = await user.leister('config', 'get', 'cloud.lab', '--output-format', 'json');
+      expect(JSON.parse(settings.stdout)).toMatchObject([
+        { key: 'cloud.lab.fingerprint' },
+        { key: 'cloud.lab.type', value: 'lxd' },
+        { key: 'cloud.lab.url', value: peer.url },
+      ]);
+      for (const file of ['config/leister/config', 'state/leister/history']) {
+        expect(readFileSync(join(user.home, file), 'utf8')).not.toContain(token);
+      }
+      const second = await list('-v');
+      expect(second).toMatchObject({ code: 0, stdout: 'small\n' });
+      expect(second.stderr).not.toContain('POST');
+    });
+
+    it('may stand in a file, and is good for once', async () => {
+      const file = join(user.home, 'token');
+      await writeFile(file, `${newToken()}\n`);
+      const login = { client_cert: join(user.home, 'a.crt'), client_key: join(user.home, 'a.key') };
+      await configure({ ...login, url: peer.url, trust_token_file: file });
+      expect(await list()).toEqual({ code: 0, stdout: 'small\n', stderr: '' });
+      expect(await list()).toEqual({ code: 0, stdout: 'small\n', stderr: '' });
+
+      const other = ['-o', `cloud.lab.trust_token_file=${file}`, '-o', `cloud.lab.client_cert=${file}.crt`];
+      const again = await list(...other, '-o', `cloud.lab.client_key=${file}.key`);
+      expect(again).toMatchObject({ code: 4, stdout: '' });
+    });
+
+    it('that is none, or of another server, is refused', async () => {
+      await configure({ trust_token: 'nonsense' });
+      expect(await list()).toMatchObject({ code: 2, stderr: 'leister: this is no trust token\n' });
+      const { secret, ...token } = JSON.parse(Buffer.from(newToken(), 'base64').toString()) as {
+        secret: string;
+      };
+      const forged = Buffer.from(JSON.stringify({ ...token, secret, fingerprint: '0'.repeat(64) }));
+      await configure({ trust_token: forged.toString('base64') });
+      const { code, stderr } = await list();
+      expect(code).toBe(1);
+      expect(stderr).toContain('not the pinned one');
+    });
+  });
+
+  it.each([
+    ['one', []],
+    ['several', ['--cluster-size', '3']],
+  ])(
+    'Ctrl-C tells what is left behind where nobody waits for %s',
+    async (_, size) => {
+      const line = ['server', 'create', ...options, '--name', `${prefix}c`, ...size, ...cloud];
+      const { child, outcome } = user.start(...line);
+      child.stdout.once('data', () => child.kill('SIGINT'));
+      const { code, stdout, stderr } = await outcome;
+      expect(code).toBe(130);
+      const names = stdout.match(/cli-\S+/g) ?? [];
+      expect(names).not.toHaveLength(0);
+      for (const name of names) expect(stderr).toContain(`  server ${name} (id ${name}): BUILD\n`);
+      expect(stderr.match(/interrupted; left behind:/g)).toHaveLength(1);
+      await eventually(listed, (left) => Array.isArray(left) && left.length > 0);
+    },
+    60_000,
+  );
+
   it.skipIf(!hasTerminals)(
     'Ctrl-C on a terminal tells what is left behind',
     async () => {
@@ -153,6 +312,84 @@ describe.skipIf(!folder)('on a real LXD', () => {
     },
     60_000,
   );
+});
+
+describe('an LXD that takes an order and does not answer', () => {
+  it.each([
+    [
+      ['server', 'create', '--name', 'web', '--flavor-id', 'c1', '--image-id', 'x'],
+      'web',
+      'being created',
+      'ACTIVE',
+    ],
+    [['server', 'shutdown', 'web'], 'web (id web)', 'shutting down', 'SHUTOFF'],
+  ])('%s tells what may be under way', async (line, name, doing, status) => {
+    const user = await newUser();
+    const socketPath = join(user.home, 'socket');
+    const loopback = await startLoopback(
+      ({ method, url }) => {
+        if (method !== 'GET') return new Promise(() => undefined);
+        const metadata = url.startsWith('/1.0/instances')
+          ? webServer
+          : { auth: 'trusted', api_extensions: [] };
+        return url.startsWith('/1.0/images') ? { status: 404 } : { body: { type: 'sync', metadata } };
+      },
+      { socketPath },
+    );
+    onTestFinished(() => loopback.close());
+    const wait = ['--wait', '--timeout', '1.5', '--cloud', `lxd:${socketPath}`];
+    const { code, stderr } = await user.leister(...line, ...wait);
+    expect(code).toBe(8);
+    expect(stderr).toBe(
+      `leister: server ${name} is perhaps ${doing} after 1.5 s\n` +
+        `hint: it goes on all the same: leister server wait web --until ${status} --cloud lxd:${socketPath}\n`,
+    );
+  });
+});
+
+const webServer = {
+  name: 'web',
+  status: 'Running',
+  status_code: 103,
+  type: 'container',
+  config: {},
+  devices: {},
+};
+
+describe('an LXD that dies in mid-wait', () => {
+  it('is told, and is no server that is still pending', async () => {
+    const user = await newUser();
+    const socketPath = join(user.home, 'socket');
+    const loopback = await startLoopback(
+      ({ url }) => {
+        if (url.startsWith('/1.0/events')) return { status: 404 };
+        const metadata = url.startsWith('/1.0/instances')
+          ? webServer
+          : { auth: 'trusted', api_extensions: [] };
+        return { body: { type: 'sync', status: 'Success', status_code: 200, metadata } };
+      },
+      { socketPath },
+    );
+    const line = [
+      'server',
+      'wait',
+      'web',
+      '--until',
+      'SHUTOFF',
+      '--timeout',
+      '4',
+      '--cloud',
+      `lxd:${socketPath}`,
+    ];
+    const { outcome } = user.start(...line);
+    await expect.poll(() => loopback.requests.length, { timeout: 20_000 }).toBeGreaterThan(2);
+    await loopback.close();
+    const { code, stdout, stderr } = await outcome;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^leister: server web \(id web\) was last seen in ACTIVE: cannot talk to /);
+    expect(stderr).not.toContain('still in');
+    expect(stderr).toMatch(/\nhint: leister cloud test /);
+  }, 30_000);
 });
 
 describe('where no LXD answers', () => {

@@ -42,6 +42,13 @@ describe.skipIf(!hasTerminals)('on a terminal', () => {
     expect(JSON.parse(stdout)).toHaveLength(left);
   });
 
+  it('a cluster is deleted without a question, as with kamaki', async () => {
+    const terminal = onTerminal(user, 'server', 'delete', 'dummy-', '--cluster', '--wait', ...demo);
+    const { code, stdout } = await terminal.outcome;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/dummy-1 +deleted\n.*dummy-2 +deleted\n$/);
+  });
+
   it('Ctrl-C ends a wait and tells what is left behind', async () => {
     const terminal = onTerminal(user, ...web, '-o', 'cloud.demo.build_time=600000');
     await terminal.shows('BUILD');

@@ -17,6 +17,11 @@ export interface CloudType {
   settings: readonly Setting[];
   /** The settings with what goes without saying on this machine. */
   complete(settings: Settings, config: Config): Promise<Settings>;
+  /**
+   * Uses up a token by which the cloud is to trust this client, if the settings have one. Gives the settings to go on
+   * with, without the token.
+   */
+  join?(settings: Settings, options: ClientOptions): Promise<Settings> | undefined;
   /** Imports the provider, so that the others cost nothing, and makes a client. Nothing is sent yet. */
   open(settings: Settings, options: ClientOptions): Promise<ComputeClient>;
   /** Asks the cloud what it is. */

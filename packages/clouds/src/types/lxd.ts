@@ -17,16 +17,26 @@ export const lxd: CloudType = {
     },
     { key: 'project', summary: 'LXD project' },
     ...tlsSettings,
+    { key: 'trust_token', summary: 'what lxc config trust add printed on the server; used up at first use' },
+    { key: 'trust_token_file', summary: 'file that holds such a token', kind: 'path' },
   ],
 
   async complete(settings, config) {
-    const url = socketPath(settings['url'] ?? '') || (await config.locations.lxdSocket());
-    if (!isRemote(url)) return { ...settings, url };
+    const given = socketPath(settings['url'] ?? '');
+    const isToJoin = hasToken(settings);
+    // A token tells where the server is.
+    const url = given || (isToJoin ? undefined : await config.locations.lxdSocket());
+    if (url !== undefined && !isRemote(url)) return { ...settings, url };
     const global = { ca_certs: config.get('ca_certs'), ignore_ssl: config.get('ignore_ssl') };
     const namesLogin = settings['client_cert'] !== undefined || settings['client_key'] !== undefined;
-    const login = namesLogin ? {} : await lxcCertificate(await config.locations.lxcFolder());
-    return { ...defined(global), ...login, ...settings, url };
+    const login = namesLogin ? {} : await lxcCertificate(await config.locations.lxcFolder(), isToJoin);
+    return { ...defined(global), ...login, ...settings, ...defined({ url }) };
   },
+
+  join: (settings, options) =>
+    hasToken(settings)
+      ? import('./lxd-trust.js').then(({ presentTrustToken }) => presentTrustToken(settings, options))
+      : undefined,
 
   async open({ url = '', project, ...tls }, options) {
     const { LxdClient } = await import('@leister/lxd');
@@ -54,9 +64,17 @@ function isRemote(url: string): boolean {
   return /^https:/i.test(url);
 }
 
-/** The certificate of the command `lxc` logs in to LXDs that trust it, if there is one. */
-async function lxcCertificate(folder: string): Promise<Settings> {
+function hasToken(settings: Settings): boolean {
+  return (settings['trust_token'] ?? settings['trust_token_file']) !== undefined;
+}
+
+/**
+ * The certificate of the command `lxc` logs in to LXDs that trust it.
+ *
+ * @param mayMake whether one that is not there yet will do, for it is about to be made
+ */
+async function lxcCertificate(folder: string, mayMake: boolean): Promise<Settings> {
   const login = { client_cert: join(folder, 'client.crt'), client_key: join(folder, 'client.key') };
   const present = await Promise.all(Object.values(login).map(exists));
-  return present.every(Boolean) ? login : {};
+  return mayMake || present.every(Boolean) ? login : {};
 }

@@ -10,5 +10,5 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<never>
   const config = await context.config();
   if (config.delete(asked.option)) return config.save();
   if (asked.default && config.entry(asked.option)) return;
-  throw new ClientError(`${asked.option} is not set in ${config.path}`, { status: 404, code: 'NOT_FOUND' });
+  throw new ClientError(`${asked.option} is not set in ${config.path}`, { code: 'NOT_FOUND' });
 }

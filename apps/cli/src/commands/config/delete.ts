@@ -12,5 +12,6 @@ export const deleteOption = command({
   description: 'Its default, if it has one, holds again.',
   args,
   positionals: oneOption,
+  gives: 'nothing',
   load: () => import('./delete.run.js'),
 });

@@ -22,5 +22,5 @@ export async function* run({ option, showSecrets }: Args, context: Context): Asy
 }
 
 function notSet(option: string): ClientError {
-  return new ClientError(`${option} is not set`, { status: 404, code: 'NOT_FOUND' });
+  return new ClientError(`${option} is not set`, { code: 'NOT_FOUND' });
 }

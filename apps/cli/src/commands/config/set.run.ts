@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { addAbortSignal } from 'node:stream';
-import { isSecretKey } from '@leister/clouds';
+import { checkKey, isSecretKey } from '@leister/clouds';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import { UsageError } from '../../failure/usage-error.js';
@@ -14,6 +14,7 @@ export async function* run(
 ): AsyncGenerator<never> {
   const config = await context.config();
   config.set(option, value ?? (await askForValue(option, context)));
+  await checkKey(config, option);
   await config.save();
 }
 

@@ -18,5 +18,7 @@ export const set = command({
     'What can be set: leister config list --describe-option-keys.',
   args: {},
   positionals,
+  createsConfig: true,
+  gives: 'nothing',
   load: () => import('./set.run.js'),
 });

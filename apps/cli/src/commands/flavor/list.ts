@@ -11,6 +11,8 @@ export const args = {
   ram: { type: 'string', value: 'MIB', parse: amount, summary: 'only flavors with this much memory' },
   vcpus: { type: 'string', value: 'N', parse: amount, summary: 'only flavors with so many processors' },
   disk: { type: 'string', value: 'GIB', parse: amount, summary: 'only flavors with a disk of this size' },
+  diskTemplate: { type: 'string', value: 'NAME', summary: 'only flavors with disks of this kind' },
+  project: { type: 'string', value: 'PROJECT', summary: 'only flavors that this project may use' },
   public: { type: 'boolean', summary: 'only flavors that everybody may use' },
 } as const satisfies Options;
 

@@ -5,5 +5,6 @@ export const clean = command({
   summary: 'Forget all commands that were given',
   args: {},
   positionals: {},
+  gives: 'nothing',
   load: () => import('./clean.run.js'),
 });

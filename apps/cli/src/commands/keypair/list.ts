@@ -3,7 +3,12 @@ import type { Options } from '../../args/option.js';
 import { command } from '../../command.js';
 import { keypairColumns } from './columns.js';
 
-export const args = { ...listing, ...nameFilters } as const satisfies Options;
+export const args = {
+  ...listing,
+  // As kamaki has it here.
+  details: { ...listing.details, alias: [...listing.details.alias, 'detail'] },
+  ...nameFilters,
+} as const satisfies Options;
 
 export const list = command({
   path: 'keypair list',

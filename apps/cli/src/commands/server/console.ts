@@ -6,6 +6,7 @@ export const args = {
   type: {
     type: 'string',
     value: 'TYPE',
+    parse: consoleType,
     summary: "kind of console, in the cloud's words: novnc, vnc, serial ...",
   },
 } as const satisfies Options;
@@ -20,3 +21,9 @@ export const console = command({
   columns: ['type', 'url', 'host', 'port', 'password'],
   load: () => import('./console.run.js'),
 });
+
+/** Kamaki knows two of Cyclades' types by further names. */
+function consoleType(text: string): string {
+  const names: Readonly<Record<string, string>> = { 'no-vnc': 'vnc-ws', 'no-vnc-encrypted': 'vnc-wss' };
+  return names[text.toLowerCase()] ?? text;
+}

@@ -1,5 +1,6 @@
 import type { ComputeClient, CreateServer } from '@leister/compute';
 import { type CallOptions, ClientError } from '@leister/rest';
+import { lookUp } from '../../lib/look-up.js';
 
 /** The flavor and the image as the cloud knows them, and what it does not seem to know. */
 export interface Parts {
@@ -45,15 +46,4 @@ export function explainFailure(error: ClientError, { doubts }: Parts): ClientErr
     ...(request && { request }),
     cause: error,
   });
-}
-
-async function lookUp(find: () => Promise<{ id: string }>): Promise<{ id: string } | undefined> {
-  try {
-    return await find();
-  } catch (error) {
-    const isUnlisted =
-      error instanceof ClientError && ['NOT_FOUND', 'UNSUPPORTED', 'FORBIDDEN'].includes(error.code);
-    if (isUnlisted) return undefined;
-    throw error;
-  }
 }

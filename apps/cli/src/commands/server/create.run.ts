@@ -2,37 +2,43 @@ import type { ComputeClient, CreateServer, Server } from '@leister/compute';
 import type { Settled } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
-import { until, waitForServers } from '../../servers/wait-for-servers.js';
+import { ranOut, startPatience } from '../../servers/patience.js';
+import { stillPending, until, waitForServers } from '../../servers/wait-for-servers.js';
 import type { args } from './create.js';
 import { checkOptions, toCreate } from './create-options.js';
 import { explainFailure, resolveParts } from './create-parts.js';
 
 type Args = ArgsOf<typeof args>;
 
+const goal = until('ACTIVE');
+
 export async function* run(asked: Args, context: Context): AsyncGenerator<Server> {
+  const signal = startPatience(asked, context.signal);
   const client = await context.compute();
   checkOptions(asked, client, await context.cloud());
   const template = await toCreate(asked);
-  const parts = await resolveParts(client, template, { signal: context.signal });
-  const outcomes = await createAll(
-    client,
-    named({ ...template, ...parts.ids }, asked.clusterSize),
-    asked,
-    context,
-  );
+  const parts = await resolveParts(client, template, { signal });
+  const outcomes = await createAll(client, named({ ...template, ...parts.ids }, asked.clusterSize), asked, {
+    ...context,
+    signal,
+  });
 
   for (const { item, error } of outcomes) {
-    if (error)
-      context.fail(asked.clusterSize === undefined ? undefined : item.name, explainFailure(error, parts));
+    if (!error) continue;
+    // The order may have been taken all the same.
+    const told = ranOut(error)
+      ? stillPending(item, 'is perhaps being created', goal, asked)
+      : explainFailure(error, parts);
+    context.fail(asked.clusterSize === undefined ? undefined : item.name, told);
   }
   const created = outcomes.flatMap(({ value }) => value ?? []);
   if (!asked.wait) yield* created;
-  else yield* waitForAll(created, asked, context);
+  else yield* waitForAll(created, asked, context, signal);
 }
 
 /** `web` alone, or `web1`, `web2` ... */
-function named(template: CreateServer, size: number | undefined): CreateServer[] {
-  if (size === undefined) return [template];
+function named(template: CreateServer, size = 1): CreateServer[] {
+  if (size === 1) return [template];
   return Array.from({ length: size }, (_, at) => ({ ...template, name: `${template.name}${at + 1}` }));
 }
 
@@ -48,8 +54,9 @@ async function createAll(
     concurrency: threads,
     signal,
     onSettled: ({ item, value, error }) => {
-      if (value) leftovers.set(value.id, `server ${value.name} (id ${value.id}): ${value.status}`);
+      // In this order: where the name is the id, the two are one key.
       if (value || error?.code !== 'ABORTED') leftovers.clear(item.name);
+      if (value) leftovers.set(value.id, `server ${value.name} (id ${value.id}): ${value.status}`);
     },
   });
 }
@@ -59,11 +66,13 @@ async function* waitForAll(
   created: readonly Server[],
   asked: Args,
   context: Context,
+  signal: AbortSignal,
 ): AsyncGenerator<Server> {
   const latest = new Map<string, Server>();
   const wait = {
-    wait: until('ACTIVE'),
+    goal,
     doing: 'being created',
+    signal,
     onSeen: (server: Server) => void latest.set(server.id, server),
   };
   let outcomes: Settled<string, Server>[] = [];

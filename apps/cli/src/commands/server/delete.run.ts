@@ -3,7 +3,7 @@ import { ClientError, type Settled } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import type { someServers } from '../../args/servers.js';
 import type { Context } from '../../context.js';
-import { checkCanAsk, confirm } from '../../io/confirm.js';
+import { confirm } from '../../io/confirm.js';
 import { actOnFound } from '../../servers/act-on-servers.js';
 import { findServers, refuseEmptyNames } from '../../servers/find-servers.js';
 import type { Report } from '../../servers/report.js';
@@ -12,25 +12,29 @@ import type { args } from './delete.js';
 type Args = ArgsOf<typeof args & typeof someServers>;
 
 export async function* run(asked: Args, context: Context): AsyncGenerator<Report> {
-  const { io, signal } = context;
   refuseEmptyNames(asked.servers);
-  const severalAsked = asked.servers.length > 1;
-  if (severalAsked && !asked.yes) checkCanAsk(io);
   const found = asked.cluster
     ? await findClusters(asked.servers, context)
     : await find(asked.servers, context);
-  const names = found.flatMap(({ value }) => value?.name ?? []);
-  // Of several that were named, one may be misspelt: what is left of them is asked about all the same.
-  if ((names.length > 1 || (severalAsked && names.length > 0)) && !asked.yes) {
-    const what = names.length === 1 ? 'server' : `${names.length} servers`;
-    const sure = await confirm(`Delete ${what} (${names.join(', ')})?`, io, signal);
-    if (!sure) return;
-  }
+  if (!(await isSure(found, asked, context))) return;
   yield* actOnFound(found, asked, context, {
     begin: (client, id, options) => client.deleteServer(id, options),
     status: 'DELETED',
     words: ['deleting', 'deleted'],
   });
+}
+
+/** Who names a cluster means all of it: as with kamaki, nothing is asked. */
+async function isSure(
+  found: readonly Settled<string, Server>[],
+  asked: Args,
+  { io, signal }: Context,
+): Promise<boolean> {
+  const names = found.flatMap(({ value }) => value?.name ?? []);
+  // Of several that were named, one may be misspelt: what is left of them is asked about all the same.
+  if (asked.yes || asked.cluster || asked.servers.length === 1 || names.length === 0) return true;
+  const what = names.length === 1 ? 'server' : `${names.length} servers`;
+  return confirm(`Delete ${what} (${names.join(', ')})?`, io, signal);
 }
 
 async function find(
@@ -57,7 +61,6 @@ async function findClusters(
 
 function noCluster(prefix: string): ClientError {
   return new ClientError(`no server has a name that starts with ${JSON.stringify(prefix)}`, {
-    status: 404,
     code: 'NOT_FOUND',
   });
 }

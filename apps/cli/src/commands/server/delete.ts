@@ -6,7 +6,10 @@ import { command } from '../../command.js';
 import { reportColumns } from '../../servers/report.js';
 
 export const args = {
-  cluster: { type: 'boolean', summary: 'delete every server whose name starts with what is given' },
+  cluster: {
+    type: 'boolean',
+    summary: 'delete every server whose name starts with what is given; nothing is asked',
+  },
   ...confirming,
   ...waiting,
 } as const satisfies Options;
@@ -14,7 +17,8 @@ export const args = {
 export const deleteServers = command({
   path: 'server delete',
   summary: 'Delete servers, with all that is on them',
-  description: 'Before more than one is deleted, you are asked; where nobody can be asked, --yes is needed.',
+  description:
+    'Before more than one that was named is deleted, you are asked, if there is a terminal to ask on.',
   args,
   positionals: someServers,
   columns: reportColumns,

@@ -20,11 +20,7 @@ const nicColumns: readonly Column<Nic>[] = [
 export const info = command({
   path: 'server info',
   summary: 'Show a server',
-  feature: ({ nics, stats, diagnostics }) => [
-    ...(nics ? (['nics'] as const) : []),
-    ...(stats ? (['stats'] as const) : []),
-    ...(diagnostics ? (['diagnostics'] as const) : []),
-  ],
+  feature: { nics: 'nics', stats: 'stats', diagnostics: 'diagnostics' },
   args,
   positionals: oneServer,
   gives: ({ nics, diagnostics }) => (nics || diagnostics ? 'rows' : 'one'),

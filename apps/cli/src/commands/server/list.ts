@@ -9,9 +9,10 @@ export const args = {
   ...nameFilters,
   ...idFilters,
   status: { type: 'string', value: 'STATUS', summary: 'only servers in this status' },
-  flavorId: { type: 'string', value: 'FLAVOR', summary: 'only servers of this flavor' },
-  imageId: { type: 'string', value: 'IMAGE', summary: 'only servers made from this image' },
+  flavorId: { type: 'string', value: 'FLAVOR', summary: 'only servers of this flavor: id or name' },
+  imageId: { type: 'string', value: 'IMAGE', summary: 'only servers made from this image: id or name' },
   userId: { type: 'string', value: 'USER', summary: 'only servers of this user' },
+  userName: { type: 'string', value: 'NAME', summary: 'only servers of the user with this name' },
   since: { type: 'string', value: 'DATE', parse: date, summary: 'only servers that changed since' },
   metadata: {
     type: 'string',

@@ -1,7 +1,7 @@
 import type { ComputeFeature } from '@leister/compute';
-import type { ArgsOf, Options } from '../../args/option.js';
+import type { Options } from '../../args/option.js';
 import { oneServer } from '../../args/servers.js';
-import { atLeastOne, isGiven } from '../../args/together.js';
+import { atLeastOne } from '../../args/together.js';
 import { keyValue } from '../../args/values.js';
 import { command } from '../../command.js';
 import { UsageError } from '../../failure/usage-error.js';
@@ -53,7 +53,7 @@ export const modify = command({
   summary: 'Change a server',
   description:
     'Where a new size must be confirmed, go on with leister server confirm-resize or revert-resize.',
-  feature: (asked) => [...new Set(given(asked).map((name) => featureOf[name]))],
+  feature: featureOf,
   args,
   positionals: oneServer,
   gives: 'one',
@@ -67,8 +67,3 @@ export const modify = command({
   },
   load: () => import('./modify.run.js'),
 });
-
-function given(asked: ArgsOf<typeof args>): (keyof typeof featureOf)[] {
-  // Object.keys gives the keys of the constant above, and no others.
-  return (Object.keys(featureOf) as (keyof typeof featureOf)[]).filter((name) => isGiven(asked[name]));
-}

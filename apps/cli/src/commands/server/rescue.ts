@@ -8,7 +8,7 @@ export const args = {
   rescueImageRef: {
     type: 'string',
     value: 'IMAGE',
-    summary: "id of the image to start from; left out, the cloud's own",
+    summary: "the image to start from, by id or name; left out, the cloud's own",
   },
   ...waiting,
 } as const satisfies Options;

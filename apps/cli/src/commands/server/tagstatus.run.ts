@@ -12,10 +12,7 @@ export async function* run(
   const client = await compute();
   const { id, name } = await client.findServer(server, { signal });
   if (!(await client.checkTagExists(id, tag, { signal }))) {
-    throw new ClientError(`server ${name} has no tag ${JSON.stringify(tag)}`, {
-      status: 404,
-      code: 'NOT_FOUND',
-    });
+    throw new ClientError(`server ${name} has no tag ${JSON.stringify(tag)}`, { code: 'NOT_FOUND' });
   }
   yield { tag, status: 'ACTIVE' };
 }
