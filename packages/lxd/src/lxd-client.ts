@@ -23,27 +23,27 @@ import {
   path,
   type TlsOptions,
 } from '@leister/rest';
-import { nicOf, nicsOf } from './addresses.js';
-import { attach, attachment, attachments, detach } from './attach.js';
-import { checkLxdServer } from './create-server.js';
-import type { Daemon, DaemonCall } from './daemon.js';
-import { flavorOfType, listFlavors } from './flavors.js';
-import { imageSource } from './image-source.js';
-import { deleteImage, editImageMetadata, getImage, getImageMetadata, listImages } from './images.js';
-import { isInstanceName } from './instance.js';
-import { editConfig, readInstance, setConfig } from './instance-config.js';
-import { acknowledged, type LxdClientOptions, LxdConnection } from './lxd-connection.js';
-import { makeServer, removeServer } from './make-server.js';
+import { nicOf, nicsOf } from './servers/addresses.js';
+import { attach, attachment, attachments, detach } from './servers/attach.js';
+import { checkLxdServer } from './servers/create-server.js';
+import type { Daemon, DaemonCall } from './daemon/daemon.js';
+import { flavorOfType, listFlavors } from './catalog/flavors.js';
+import { imageSource } from './catalog/image-source.js';
+import { deleteImage, editImageMetadata, getImage, getImageMetadata, listImages } from './catalog/images.js';
+import { isInstanceName } from './servers/instance.js';
+import { editConfig, readInstance, setConfig } from './servers/instance-config.js';
+import { acknowledged, type LxdClientOptions, LxdConnection } from './client/lxd-connection.js';
+import { makeServer, removeServer } from './servers/make-server.js';
 import type { LxdCreateServer, LxdListServers, LxdServer, LxdShutdownOptions } from './model.js';
-import { pagesOf } from './paging.js';
-import { changeState, restart, shutDown, start } from './power.js';
+import { pagesOf } from './catalog/paging.js';
+import { changeState, restart, shutDown, start } from './servers/power.js';
 import { lxdProfile, missingFeatures } from './profile.js';
-import { publish } from './publish.js';
-import { confirmResize, resize, revertResize } from './resize.js';
-import { getServer, listServers } from './servers.js';
-import { toLxdServer } from './to-server.js';
-import { parseTrustToken } from './trust.js';
-import { metadataConfig, metadataKey, metadataOf, tagsConfig, tagsOf } from './user-config.js';
+import { publish } from './servers/publish.js';
+import { confirmResize, resize, revertResize } from './servers/resize.js';
+import { getServer, listServers } from './servers/servers.js';
+import { toLxdServer } from './servers/to-server.js';
+import { parseTrustToken } from './daemon/trust.js';
+import { metadataConfig, metadataKey, metadataOf, tagsConfig, tagsOf } from './servers/user-config.js';
 
 /** How a client that joins by a trust token proves itself from then on, and what else it is. */
 export interface JoinOptions extends Omit<LxdClientOptions, 'endpoint' | 'tls'> {

@@ -1,10 +1,10 @@
 import { Agent } from 'node:http';
 import { ClientError, RestClient, WaitTimeout } from '@leister/rest';
 import { afterEach, expect, test } from 'vitest';
-import { EventFeed } from '../src/events.js';
-import { lxdDialect } from '../src/lxd-dialect.js';
-import { LxdOperationError, toOperation } from '../src/operation.js';
-import { type FollowOptions, Operations, type Patience } from '../src/operations.js';
+import { EventFeed } from '../src/daemon/events.js';
+import { lxdDialect } from '../src/daemon/lxd-dialect.js';
+import { LxdOperationError, toOperation } from '../src/daemon/operation.js';
+import { type FollowOptions, Operations, type Patience } from '../src/daemon/operations.js';
 import {
   type Answer,
   failure,

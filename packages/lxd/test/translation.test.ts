@@ -1,16 +1,16 @@
 import { ClientError } from '@leister/rest';
 import { describe, expect, test } from 'vitest';
-import { nicOf, nicsOf } from '../src/addresses.js';
-import { imageSource, defaultImageRemotes } from '../src/image-source.js';
-import { isInstanceName } from '../src/instance.js';
-import { networkDevices } from '../src/networks.js';
-import { laterState, toOperation } from '../src/operation.js';
-import { pagesOf } from '../src/paging.js';
-import { isBefore, toDate } from '../src/times.js';
-import { toLxdServer } from '../src/to-server.js';
-import { toImage } from '../src/to-image.js';
-import { metadataOf, tagsConfig, tagsOf } from '../src/user-config.js';
-import { parseVolumeId, volumesOf } from '../src/volumes.js';
+import { nicOf, nicsOf } from '../src/servers/addresses.js';
+import { imageSource, defaultImageRemotes } from '../src/catalog/image-source.js';
+import { isInstanceName } from '../src/servers/instance.js';
+import { networkDevices } from '../src/servers/networks.js';
+import { laterState, toOperation } from '../src/daemon/operation.js';
+import { pagesOf } from '../src/catalog/paging.js';
+import { isBefore, toDate } from '../src/daemon/times.js';
+import { toLxdServer } from '../src/servers/to-server.js';
+import { toImage } from '../src/catalog/to-image.js';
+import { metadataOf, tagsConfig, tagsOf } from '../src/servers/user-config.js';
+import { parseVolumeId, volumesOf } from '../src/servers/volumes.js';
 import { instanceJson, operationJson } from './support/fake-daemon.js';
 
 const ran = '2026-11-20T08:00:00Z';

@@ -1,13 +1,13 @@
 import { ClientError, path, wait } from '@leister/rest';
 import type { Building } from './building.js';
 import { createdAt, instanceBody, targetOf } from './create-server.js';
-import type { DaemonCall } from './daemon.js';
-import type { ImageRemote, LxdCreateServer, LxdServer } from './model.js';
-import type { LxdOperation } from './operation.js';
+import type { DaemonCall } from '../daemon/daemon.js';
+import type { ImageRemote, LxdCreateServer, LxdServer } from '../model.js';
+import type { LxdOperation } from '../daemon/operation.js';
 import { pushFiles } from './personality.js';
 import { deleteInstance, start } from './power.js';
 import type { ServerView } from './servers.js';
-import { isBefore } from './times.js';
+import { isBefore } from '../daemon/times.js';
 import { serverToCome } from './to-server.js';
 
 /**

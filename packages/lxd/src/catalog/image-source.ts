@@ -1,5 +1,5 @@
 import { invalidArgument } from '@leister/rest';
-import type { ImageRemote } from './model.js';
+import type { ImageRemote } from '../model.js';
 
 /** The image servers that LXD's own client knows from the start. */
 export const defaultImageRemotes: Readonly<Record<string, ImageRemote>> = {

@@ -1,12 +1,12 @@
 import { isRecord, type Json, number, type ServerStatus, text } from '@leister/compute';
 import { type ClientError, defined } from '@leister/rest';
 import { addressesIn } from './addresses.js';
-import { diskSizeOf, flavorIdOf, sizeOf } from './flavors.js';
+import { diskSizeOf, flavorIdOf, sizeOf } from '../catalog/flavors.js';
 import { toInstance } from './instance.js';
-import type { LxdServer } from './model.js';
-import type { LxdOperation } from './operation.js';
+import type { LxdServer } from '../model.js';
+import type { LxdOperation } from '../daemon/operation.js';
 import { stateCode, statusOf } from './status-words.js';
-import { toDate } from './times.js';
+import { toDate } from '../daemon/times.js';
 import { metadataOf, previousFlavorKey, tagsOf } from './user-config.js';
 import { volumesOf } from './volumes.js';
 

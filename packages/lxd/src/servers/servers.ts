@@ -8,8 +8,8 @@ import {
 } from '@leister/compute';
 import { ClientError, invalidArgument, path } from '@leister/rest';
 import type { Building, Buildings } from './building.js';
-import type { Daemon, DaemonCall } from './daemon.js';
-import type { LxdListServers, LxdServer } from './model.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
+import type { LxdListServers, LxdServer } from '../model.js';
 import {
   instanceOfPath,
   instancesOf,
@@ -17,9 +17,9 @@ import {
   isOperation,
   type LxdOperation,
   toOperation,
-} from './operation.js';
+} from '../daemon/operation.js';
 import { stateFilter } from './status-words.js';
-import { isBefore } from './times.js';
+import { isBefore } from '../daemon/times.js';
 import { failedServer, makingOf, serverToCome, toLxdServer, withOperation } from './to-server.js';
 
 /** What there is to be seen of the servers of one project. */

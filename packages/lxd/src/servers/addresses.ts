@@ -1,7 +1,7 @@
 import { isRecord, type Json, type Nic, type ServerAddress, text } from '@leister/compute';
 import { ClientError, defined } from '@leister/rest';
 import { toInstance } from './instance.js';
-import type { LxdDevice } from './model.js';
+import type { LxdDevice } from '../model.js';
 
 type Devices = Readonly<Record<string, LxdDevice>>;
 

@@ -8,9 +8,9 @@ import {
   texts,
 } from '@leister/compute';
 import { defined, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
-import { toDevices } from './instance.js';
-import type { LxdDevice } from './model.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
+import { toDevices } from '../servers/instance.js';
+import type { LxdDevice } from '../model.js';
 import { cpuCount, toBytes } from './sizes.js';
 
 type Config = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { type Image, isRecord, type Json, number, text, texts } from '@leister/compute';
 import { defined } from '@leister/rest';
-import { toDate } from './times.js';
+import { toDate } from '../daemon/times.js';
 
 /** An image in the family's words. Its id is its fingerprint, its name the first alias. */
 export function toImage(raw: Json): Image {

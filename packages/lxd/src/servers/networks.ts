@@ -2,7 +2,7 @@ import { isRecord, type NetworkRequest } from '@leister/compute';
 import { ClientError, defined, invalidArgument } from '@leister/rest';
 import { isIP } from 'node:net';
 import { toDevices } from './instance.js';
-import type { LxdDevice } from './model.js';
+import type { LxdDevice } from '../model.js';
 
 /**
  * The network cards of a new instance: `eth0`, `eth1` ... for the networks asked for. Whatever card else its profiles

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { record, text } from '@leister/compute';
 import { ClientError, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
-import { type LxdOperation, LxdOperationError } from './operation.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
+import { type LxdOperation, LxdOperationError } from '../daemon/operation.js';
 import { isPowered, stateCode } from './status-words.js';
 
 /** How long the way out may take, in milliseconds. */

@@ -1,17 +1,17 @@
 import { type Acknowledged, ComputeClient, type ComputeClientOptions } from '@leister/compute';
 import { type CallOptions, ClientError, type EndpointSource, type RequestDefaults } from '@leister/rest';
-import { Buildings } from './building.js';
-import { Cached, callOf, Daemon, type DaemonCall, type DaemonInfo } from './daemon.js';
-import { EventFeed } from './events.js';
-import { defaultImageRemotes } from './image-source.js';
-import { lxdDialect } from './lxd-dialect.js';
-import type { ImageRemote, LxdCreateServer, LxdServer } from './model.js';
-import type { LxdOperation } from './operation.js';
-import { Operations } from './operations.js';
-import { ServerWatch } from './server-watch.js';
-import { getServer, listServers, nameOf, type ServerView } from './servers.js';
-import { serverToCome } from './to-server.js';
-import { presentToken, refuseInsecure } from './trust.js';
+import { Buildings } from '../servers/building.js';
+import { Cached, callOf, Daemon, type DaemonCall, type DaemonInfo } from '../daemon/daemon.js';
+import { EventFeed } from '../daemon/events.js';
+import { defaultImageRemotes } from '../catalog/image-source.js';
+import { lxdDialect } from '../daemon/lxd-dialect.js';
+import type { ImageRemote, LxdCreateServer, LxdServer } from '../model.js';
+import type { LxdOperation } from '../daemon/operation.js';
+import { Operations } from '../daemon/operations.js';
+import { ServerWatch } from '../servers/server-watch.js';
+import { getServer, listServers, nameOf, type ServerView } from '../servers/servers.js';
+import { serverToCome } from '../servers/to-server.js';
+import { presentToken, refuseInsecure } from '../daemon/trust.js';
 
 /** How a daemon is reached: over its unix socket, or over HTTPS with a client certificate that it trusts. */
 export interface LxdClientOptions extends Omit<

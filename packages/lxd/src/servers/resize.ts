@@ -1,7 +1,7 @@
 import { isRecord, texts } from '@leister/compute';
 import { ClientError, invalidArgument } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
-import { chooseFlavor, flavorProfiles, limitsIn, limitsOfType } from './flavors.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
+import { chooseFlavor, flavorProfiles, limitsIn, limitsOfType } from '../catalog/flavors.js';
 import type { Instance } from './instance.js';
 import { editConfig, type InstanceParts, replaceParts } from './instance-config.js';
 import { parseJson, previousFlavorKey } from './user-config.js';

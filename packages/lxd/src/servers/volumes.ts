@@ -1,6 +1,6 @@
 import type { VolumeAttachment } from '@leister/compute';
 import { ClientError } from '@leister/rest';
-import type { LxdDevice } from './model.js';
+import type { LxdDevice } from '../model.js';
 
 type Devices = Readonly<Record<string, LxdDevice>>;
 

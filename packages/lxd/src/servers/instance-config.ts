@@ -1,8 +1,8 @@
 import { defined, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import { type Instance, toInstance } from './instance.js';
-import type { LxdDevice } from './model.js';
-import { again, unlessChanged } from './unless-changed.js';
+import type { LxdDevice } from '../model.js';
+import { again, unlessChanged } from '../daemon/unless-changed.js';
 
 /** What of an instance can be replaced. */
 export interface InstanceParts {

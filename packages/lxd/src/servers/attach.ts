@@ -1,6 +1,6 @@
 import { record, type VolumeAttachment } from '@leister/compute';
 import { ClientError, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import { readInstance, replaceParts } from './instance-config.js';
 import { deviceName, parseVolumeId, volumeDevice, volumesOf } from './volumes.js';
 

@@ -1,7 +1,7 @@
 import type { Buildings } from './building.js';
-import type { EventFeed } from './events.js';
-import { isFinal } from './operation.js';
-import { Latch } from './latch.js';
+import type { EventFeed } from '../daemon/events.js';
+import { isFinal } from '../daemon/operation.js';
+import { Latch } from '../daemon/latch.js';
 
 /**
  * News of some servers, for one wait: of those this client is making it knows by itself; for the others the daemon's

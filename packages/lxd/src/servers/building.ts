@@ -1,5 +1,5 @@
 import { ClientError } from '@leister/rest';
-import type { LxdOperation } from './operation.js';
+import type { LxdOperation } from '../daemon/operation.js';
 
 /** Where the making of a server is. */
 export type BuildingStage = 'creating' | 'filling' | 'starting' | 'done' | 'failed';

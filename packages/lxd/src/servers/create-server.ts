@@ -1,10 +1,10 @@
 import { isRecord } from '@leister/compute';
 import { defined, invalidArgument, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
-import { chooseFlavor } from './flavors.js';
-import { imageSource } from './image-source.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
+import { chooseFlavor } from '../catalog/flavors.js';
+import { imageSource } from '../catalog/image-source.js';
 import { isInstanceName } from './instance.js';
-import type { ImageRemote, LxdCreateServer } from './model.js';
+import type { ImageRemote, LxdCreateServer } from '../model.js';
 import { checkNetworks, networkDevices } from './networks.js';
 import { checkFiles } from './personality.js';
 import { metadataConfig, tagsConfig } from './user-config.js';

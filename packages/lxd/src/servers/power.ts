@@ -1,9 +1,9 @@
 import { record } from '@leister/compute';
 import { ClientError, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
-import { type LxdOperation, LxdOperationError } from './operation.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
+import { type LxdOperation, LxdOperationError } from '../daemon/operation.js';
 import { isPowered, stateCode } from './status-words.js';
-import { again } from './unless-changed.js';
+import { again } from '../daemon/unless-changed.js';
 
 type Action = 'start' | 'stop' | 'restart' | 'freeze' | 'unfreeze';
 

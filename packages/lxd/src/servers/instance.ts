@@ -1,5 +1,5 @@
 import { isRecord, type Json, record, texts } from '@leister/compute';
-import type { LxdDevice } from './model.js';
+import type { LxdDevice } from '../model.js';
 
 /** An instance as the daemon sends it, what is missing filled in as empty. */
 export interface Instance {

@@ -9,11 +9,11 @@ import {
   texts,
 } from '@leister/compute';
 import { ClientError, defined, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import { isFingerprint } from './image-source.js';
-import type { LxdOperation } from './operation.js';
+import type { LxdOperation } from '../daemon/operation.js';
 import { toImage } from './to-image.js';
-import { unlessChanged } from './unless-changed.js';
+import { unlessChanged } from '../daemon/unless-changed.js';
 
 /** The images of the project that pass the filter, by name. */
 export async function listImages(daemon: Daemon, filter: ListImages, call: DaemonCall): Promise<Image[]> {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { PersonalityFile } from '@leister/compute';
 import { ClientError, invalidArgument, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from './daemon.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 
 /**
  * Refuses files that cannot be put into an instance, before anything is sent.
