@@ -1,5 +1,5 @@
 export { type JoinOptions, LxdClient } from './lxd-client.js';
-export type { LxdClientOptions, LxdDefaults } from './client/lxd-connection.js';
+export type { LxdClientOptions, LxdDefaults } from './lxd-connection.js';
 export { lxdDialect } from './daemon/lxd-dialect.js';
 export type {
   ImageRemote,

@@ -363,6 +363,7 @@ describe('a server that could not be made', () => {
     const { client, sent } = await clientOf({
       ...willing,
       'GET /1.0/operations/create/wait': () => gate.passed.then(() => succeeded('create')),
+      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Stopped')),
       'DELETE /1.0/instances/web-1': sync({}),
     });
     await client.createServer(server);
@@ -389,12 +390,20 @@ describe('changes', () => {
   });
 
   test('a start whose answer was lost is not sent again when it took place', async () => {
+    let status: 'Stopped' | 'Running' = 'Stopped';
     const { client, sent } = await clientOf({
-      'PUT /1.0/instances/web-1/state': hangUp,
-      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running')),
+      'PUT /1.0/instances/web-1/state': () => {
+        status = 'Running';
+        return hangUp;
+      },
+      'GET /1.0/instances/web-1': () => sync(instanceJson('web-1', status)),
     });
     await client.startServer('web-1');
-    expect(sent()).toEqual(['PUT /1.0/instances/web-1/state', 'GET /1.0/instances/web-1']);
+    expect(sent()).toEqual([
+      'GET /1.0/instances/web-1',
+      'PUT /1.0/instances/web-1/state',
+      'GET /1.0/instances/web-1',
+    ]);
   });
 
   test('a start whose answer was lost is sent again when it did not take place', async () => {
@@ -411,8 +420,16 @@ describe('changes', () => {
   });
 
   test('a deletion whose answer was lost is no NOT_FOUND', async () => {
-    const { client } = await clientOf({ 'DELETE /1.0/instances/web-1': hangUp });
+    let isThere = true;
+    const { client, sent } = await clientOf({
+      'GET /1.0/instances/web-1': () => (isThere ? sync(instanceJson('web-1', 'Stopped')) : notFound),
+      'DELETE /1.0/instances/web-1': () => {
+        isThere = false;
+        return hangUp;
+      },
+    });
     await client.deleteServer('web-1');
+    expect(sent().filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
   });
 
   test('a server that runs and is protected is not stopped in vain', async () => {
@@ -421,7 +438,7 @@ describe('changes', () => {
       'DELETE /1.0/instances/web-1': failure(400, 'Instance is running'),
       'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running', { expanded_config })),
     });
-    expect((await rejection(client.deleteServer('web-1'))).code).toBe('CONFLICT');
+    expect(await rejection(client.deleteServer('web-1'))).toMatchObject({ code: 'CONFLICT', status: 0 });
     expect(sent().filter((request) => request.startsWith('PUT'))).toEqual([]);
   });
 
@@ -439,12 +456,13 @@ describe('changes', () => {
   });
 
   test('the time limit of a call holds for all of its requests together', async () => {
+    const renaming = operationJson('Running', { id: 'rename', description: 'Renaming instance' });
     const { client } = await clientOf({
-      ...willing,
-      'GET /1.0/operations/power/wait': silence,
+      'POST /1.0/instances/web-1': async(renaming),
+      'GET /1.0/operations/rename/wait': silence,
     });
-    const error = await rejection(client.startServer('web-1', { timeout: 200 }));
-    expect(error).toMatchObject({ code: 'TIMEOUT', lastState: { description: 'Starting instance' } });
+    const error = await rejection(client.updateServerName('web-1', 'web-2', { timeout: 200 }));
+    expect(error).toMatchObject({ code: 'TIMEOUT', lastState: { description: 'Renaming instance' } });
   });
 });
 
@@ -500,16 +518,25 @@ describe('looking', () => {
   });
 
   test('with({ project }) asks in another project and leaves the first client alone', async () => {
-    const { client, sent } = await clientOf({ 'GET /1.0/instances': sync([instanceJson('a', 'Running')]) });
+    const { client, sent } = await clientOf({
+      'GET /1.0/instances': sync([instanceJson('a', 'Running')]),
+      'GET /1.0/operations': sync({}),
+    });
     await client.with({ project: 'p' }).listServers();
     await client.listServers({ addresses: false });
-    expect(sent()).toEqual(['GET /1.0/instances?project=p&recursion=2', 'GET /1.0/instances?recursion=1']);
+    expect(sent()).toEqual([
+      'GET /1.0/instances?project=p&recursion=2',
+      'GET /1.0/operations?recursion=1&project=p',
+      'GET /1.0/instances?recursion=1',
+      'GET /1.0/operations?recursion=1',
+    ]);
   });
 
   test('uuid: looks the name up first, and lets nothing else into the filter', async () => {
     const uuid = 'f162b0ca-2eae-42e8-a16b-c167ebb45298';
     const { client, sent } = await clientOf({
       'GET /1.0/instances': sync(['/1.0/instances/web-1?project=p']),
+      'GET /1.0/operations': sync({}),
       'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running')),
     });
     expect((await client.getServerDetails(`uuid:${uuid}`)).id).toBe('web-1');

@@ -9,6 +9,7 @@ import { pagesOf } from '../src/catalog/paging.js';
 import { isBefore, toDate } from '../src/daemon/times.js';
 import { toLxdServer } from '../src/servers/to-server.js';
 import { toImage } from '../src/catalog/to-image.js';
+import { keepBefore, look } from '../src/servers/unconfirmed.js';
 import { metadataOf, tagsConfig, tagsOf } from '../src/servers/user-config.js';
 import { parseVolumeId, volumesOf } from '../src/servers/volumes.js';
 import { instanceJson, operationJson } from './support/fake-daemon.js';
@@ -110,9 +111,21 @@ describe('an instance as a server', () => {
   });
 
   test('whose new size is not confirmed waits for that', () => {
-    const config = { 'user.leister.previous-flavor': '{}' };
-    expect(toLxdServer(instanceJson('web-1', 'Running', { config })).status).toBe('VERIFY_RESIZE');
-    expect(toLxdServer(instanceJson('web-1', 'Frozen', { config })).status).toBe('PAUSED');
+    const config = keepBefore({ limits: {}, seen: look(instanceJson('web-1', 'Running')) });
+    const statusOf = (...given: Parameters<typeof instanceJson>): string =>
+      toLxdServer(instanceJson(given[0], given[1], { config, ...given[2] })).status;
+    expect(statusOf('web-1', 'Running')).toBe('VERIFY_RESIZE');
+    expect(statusOf('web-1', 'Frozen')).toBe('PAUSED');
+  });
+
+  test('that was started, stopped or held since its resize shows what came of that', () => {
+    const config = keepBefore({ limits: {}, seen: look(instanceJson('web-1', 'Running')) });
+    const statusOf = (status: 'Running' | 'Stopped', more: object = {}): string =>
+      toLxdServer(instanceJson('web-1', status, { config, ...more })).status;
+    expect(statusOf('Stopped')).toBe('SHUTOFF');
+    expect(statusOf('Running', { last_used_at: ran })).toBe('ACTIVE');
+    const { seen: _, ...held } = { limits: {}, seen: '' };
+    expect(statusOf('Running', { config: keepBefore(held) })).toBe('ACTIVE');
   });
 
   test('that is no object is PARSE', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Image,
   imageFilter,
@@ -47,7 +48,7 @@ export async function deleteImage(
   const { fingerprint } = await readImage(daemon, id, call);
   const at = path`/1.0/images/${String(fingerprint)}`;
   const verify = async (): Promise<boolean> => (await daemon.find(at, call)) === undefined;
-  return daemon.change('DELETE', at, { verify }, call);
+  return daemon.change('DELETE', at, { verify, repeat: true }, call);
 }
 
 export async function getImageMetadata(
@@ -71,7 +72,9 @@ export async function editImageMetadata(
     const { auto_update, public: isPublic, expires_at, profiles, ...raw } = record(value, 'image');
     const properties = edit(propertiesOf(raw));
     const json = defined({ auto_update, public: isPublic, expires_at, profiles, properties });
-    await daemon.change('PUT', at, { json, headers }, call);
+    const verify = async (): Promise<boolean> =>
+      isDeepStrictEqual(propertiesOf(record(await daemon.read(at, call), 'image')), properties);
+    await daemon.change('PUT', at, { json, headers, verify, repeat: true }, call);
     return properties;
   });
 }

@@ -7,16 +7,22 @@ export interface Part {
   marker?: string | undefined;
 }
 
-/** A listing, in pages, of what the daemon tells all at once: each pass asks it once. */
+/**
+ * A listing, in pages, of what the daemon tells all at once: each pass asks it once.
+ *
+ * @param onPage told of each page that is given
+ */
 export function pagesOf<T extends { id: string }>(
   fetch: () => Promise<readonly T[]>,
   { limit, marker }: Part,
   signal: AbortSignal | undefined,
+  onPage: (items: readonly T[]) => void = () => undefined,
 ): Listing<T> {
   const passes = new Map<string, readonly T[]>();
   let begun = 0;
   const nextPage = (pass: string, items: readonly T[]): { items: T[]; next?: string } => {
     const page = items.slice(0, limit);
+    onPage(page);
     const rest = items.slice(page.length);
     passes.delete(pass);
     if (rest.length === 0) return { items: page };
@@ -40,7 +46,9 @@ function after<T extends { id: string }>(marker: string | undefined, items: read
   if (marker === undefined) return items;
   const index = items.findIndex(({ id }) => id === marker);
   if (index < 0) {
-    throw new ClientError(`nothing has the id ${JSON.stringify(marker)} of the marker`, { status: 400 });
+    throw new ClientError(`nothing has the id ${JSON.stringify(marker)} of the marker`, {
+      code: 'BAD_REQUEST',
+    });
   }
   return items.slice(index + 1);
 }

@@ -1,37 +1,21 @@
-import { isRecord, type Json } from '@leister/compute';
-import {
-  type CallOptions,
-  ClientError,
-  firstHeader,
-  type RequestOptions,
-  type RestClient,
-  type Timeouts,
-} from '@leister/rest';
+import { ClientError, firstHeader, type RequestOptions, type RestClient } from '@leister/rest';
 import type { EventFeed } from './events.js';
+import { type Cached, type DaemonInfo, toInfo } from './info.js';
+import { type Becoming, findTaken, isAnswerLost, operationsIn, uncertain } from './lost-answer.js';
 import { type LxdOperation, toOperation } from './operation.js';
 import { type FollowOptions, type Operations } from './operations.js';
+import { type DaemonCall, envelope, given } from './requests.js';
 
-/** What every request made for one call of the caller's has in common. */
-export interface DaemonCall {
-  signal?: AbortSignal | undefined;
-  /** Limits on the phases of each request; the limit on the whole is in the signal. */
-  timeout?: Timeouts | undefined;
-  headers?: CallOptions['headers'];
-  query?: CallOptions['query'];
-}
+export type { DaemonCall } from './requests.js';
 
 /** What a request changes and with what. */
-export interface Change extends Pick<RequestOptions, 'json' | 'headers' | 'query' | 'retry'> {
+export interface Change extends Pick<RequestOptions, 'json' | 'headers' | 'query'> {
+  /** Tells by the thing itself whether it was done, where no answer tells it. */
   verify?: FollowOptions['verify'];
-}
-
-/** What the daemon tells of itself. */
-export interface DaemonInfo {
-  extensions: ReadonlySet<string>;
-  /** `trusted` or `untrusted`. */
-  auth: string;
-  /** What its headers start with: `x-lxd-` or `x-incus-`. */
-  headerPrefix: string;
+  /** The operation it becomes: by this it is found again when the answer is lost. */
+  becomes?: Becoming | undefined;
+  /** Whether it may be sent again when it turns out that it was not done. Once taken, a second one does no harm. */
+  repeat?: boolean;
 }
 
 type Verb = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -81,23 +65,31 @@ export class Daemon {
     return (await this.#client.get<Uint8Array>(path, { ...given(call), as: 'bytes' })).body;
   }
 
+  /** All operations that the daemon knows of: those under way, and those that ended less than 5 s ago. */
+  async operations(call: DaemonCall): Promise<LxdOperation[]> {
+    return operationsIn((await this.#client.get('/1.0/operations?recursion=1', given(call))).body);
+  }
+
   /** Uploads bytes. */
   async write(path: string, body: string | Uint8Array | undefined, call: DaemonCall): Promise<void> {
     await this.#client.post(path, { ...given(call), ...(body !== undefined && { body }) });
   }
 
-  /** Sends a change. Gives the operation it became; undefined when it is done already. */
+  /**
+   * Sends a change. Gives the operation it became; undefined when it is done already. When the answer is lost, looks
+   * what became of it before anything is sent again.
+   */
   async begin(verb: Verb, path: string, change: Change, call: DaemonCall): Promise<LxdOperation | undefined> {
-    const { verify: _verify, ...options } = change;
-    const { body } = await this.#client.request(verb, path, {
-      ...given(call),
-      ...options,
-      headers: { ...call.headers, ...options.headers },
-      query: { ...call.query, ...options.query },
-    });
-    const { type, metadata } = envelope(body);
-    // The same request is answered at once by one version and begins an operation in another: only this word tells.
-    return type === 'async' ? toOperation(metadata) : undefined;
+    const sent = performance.now();
+    try {
+      return await this.#send(verb, path, change, call);
+    } catch (error) {
+      if (!isAnswerLost(error) || call.signal?.aborted) throw error;
+      const fate = await this.#findOut(change, sent, error, call);
+      if (fate !== 'not done') return fate;
+      if (!change.repeat) throw uncertain(error);
+      return this.#send(verb, path, change, call);
+    }
   }
 
   /** Sends a change and sees it done. Gives the operation it was, if it was one. */
@@ -121,41 +113,35 @@ export class Daemon {
   info(call: DaemonCall): Promise<DaemonInfo> {
     return this.#info.get(async () => toInfo(await this.read('/1.0', call)));
   }
-}
 
-/** A value that is fetched when it is first wanted. A failure is not kept. */
-export class Cached<T> {
-  #value: T | undefined;
-
-  async get(fetch: () => Promise<T>): Promise<T> {
-    return (this.#value ??= await fetch());
+  async #send(verb: Verb, path: string, change: Change, call: DaemonCall): Promise<LxdOperation | undefined> {
+    const { verify: _verify, becomes: _becomes, repeat: _repeat, ...options } = change;
+    const { body } = await this.#client.request(verb, path, {
+      ...given(call),
+      ...options,
+      headers: { ...call.headers, ...options.headers },
+      query: { ...call.query, ...options.query },
+      // Whatever its verb, what is taken twice may be done twice, or be refused the second time.
+      retry: false,
+    });
+    const { type, metadata } = envelope(body);
+    // The same request is answered at once by one version and begins an operation in another: only this word tells.
+    return type === 'async' ? toOperation(metadata) : undefined;
   }
-}
 
-/** What the daemon says of itself in `GET /1.0`. One that does not trust the caller does not tell what it is. */
-export function toInfo(metadata: unknown): DaemonInfo {
-  const server = isRecord(metadata) ? metadata : {};
-  const environment = isRecord(server['environment']) ? server['environment'] : {};
-  const extensions = Array.isArray(server['api_extensions']) ? server['api_extensions'].map(String) : [];
-  return {
-    extensions: new Set(extensions),
-    auth: String(server['auth']),
-    headerPrefix: environment['server'] === 'incus' ? 'x-incus-' : 'x-lxd-',
-  };
-}
-
-/** What the requests of a call have in common; its limit on the whole is the signal's matter. */
-export function callOf(options: CallOptions = {}, signal: AbortSignal): DaemonCall {
-  const { headers, query, timeout } = options;
-  const { total: _total, ...phases } = typeof timeout === 'object' ? timeout : {};
-  return { headers, query, signal, timeout: phases };
-}
-
-function given({ signal, timeout, headers, query }: DaemonCall): CallOptions {
-  return { signal, headers, query, ...(timeout && Object.keys(timeout).length > 0 && { timeout }) };
-}
-
-function envelope(body: unknown): Json {
-  if (isRecord(body) && 'metadata' in body) return body;
-  throw new ClientError('this is not an answer of LXD', { code: 'PARSE', body });
+  /** What became of a change whose answer was lost: it was done, it is an operation, or it is not done. */
+  async #findOut(
+    { verify, becomes }: Change,
+    sent: number,
+    loss: ClientError,
+    call: DaemonCall,
+  ): Promise<LxdOperation | undefined | 'not done'> {
+    try {
+      if (await verify?.(false)) return undefined;
+      return (becomes && (await findTaken(this.#client, becomes, sent, call))) ?? 'not done';
+    } catch (error) {
+      if (call.signal?.aborted) throw error;
+      throw uncertain(loss);
+    }
+  }
 }

@@ -19,8 +19,7 @@ export function describeOperation(operation: Json): {
   };
 }
 
-const simultaneous =
-  /^Failed to create instance \w+ operation: (?:A matching non-reusable operation has now |Instance is busy running a )/;
+const simultaneous = /: (?:A matching non-reusable operation has now |Instance is busy running a )/;
 
 /**
  * The same fault comes under different statuses: a name in use as 409, as 500 and as a failed operation. Only where

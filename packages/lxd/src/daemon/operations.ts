@@ -66,20 +66,20 @@ export class Operations {
   ): Promise<LxdOperation> {
     let known = operation;
     const follower: Follower = { reader, options, keep: (news) => (known = laterState(known, news)) };
-    let away: number | undefined;
+    let outage: Outage | undefined;
     let interrupted = false;
     for (;;) {
       if (isFinal(known)) return succeeded(known);
       try {
         await this.#next(follower, feed, known);
-        away = undefined;
+        outage = undefined;
       } catch (error) {
-        if (options.signal?.aborted) throw interruptedWait(error, known);
+        if (options.signal?.aborted) throw interruptedWait(error, known, outage);
         if (isGone(error)) return settleUnknown(known, interrupted, options);
         if (!isOutage(error)) throw error;
         interrupted = true;
-        away ??= Date.now();
-        if (Date.now() - away > this.#patience.outage) throw error;
+        outage = { since: outage?.since ?? performance.now(), failure: error };
+        if (performance.now() - outage.since > this.#patience.outage) throw lostSight(error, known);
         await sleep(200, undefined, { signal: options.signal }).catch(() => undefined);
       }
     }
@@ -190,8 +190,27 @@ function isGone(error: unknown): boolean {
   return error instanceof ClientError && error.code === 'NOT_FOUND';
 }
 
-function isOutage(error: unknown): boolean {
-  return error instanceof ClientError && (error.code === 'CONNECTION' || error.code === 'UNAVAILABLE');
+/** A time in which the daemon does not answer. */
+interface Outage {
+  since: number;
+  failure: ClientError;
+}
+
+/** Of the time-outs, only those of a single request get here: a connection that died without a word. */
+function isOutage(error: unknown): error is ClientError {
+  return error instanceof ClientError && ['CONNECTION', 'UNAVAILABLE', 'TIMEOUT'].includes(error.code);
+}
+
+function lostSight(failure: ClientError, { status, description }: LxdOperation): ClientError {
+  const { message, code, details, request } = failure;
+  const last = `last seen ${status || 'under way'}: ${description}`;
+  return new ClientError(message, {
+    status: failure.status,
+    code,
+    details: [last, ...details],
+    cause: failure,
+    ...(request && { request }),
+  });
 }
 
 async function settleUnknown(
@@ -207,9 +226,12 @@ async function settleUnknown(
   });
 }
 
-/** An aborted wait is the caller's; one that ran out of time tells what it waited for. */
-function interruptedWait(error: unknown, operation: LxdOperation): ClientError {
+/** An aborted wait is the caller's; one that ran out of time tells what it waited for, and whether it was in vain. */
+function interruptedWait(error: unknown, operation: LxdOperation, outage: Outage | undefined): ClientError {
   const failure = ClientError.from(error);
   if (failure.code !== 'TIMEOUT') return failure;
-  return new WaitTimeout(`still ${operation.status || 'under way'}: ${operation.description}`, operation);
+  const state = `${operation.status || 'under way'}: ${operation.description}`;
+  if (!outage) return new WaitTimeout(`still ${state}`, operation);
+  const away = `the daemon could not be reached: ${outage.failure.message}`;
+  return new WaitTimeout(`last seen ${state}; ${away}`, operation, outage.failure);
 }

@@ -7,8 +7,9 @@ import {
   type RestClientOptions,
   type TlsOptions,
 } from '@leister/rest';
-import { type DaemonCall, toInfo } from './daemon.js';
+import { toInfo } from './info.js';
 import { lxdDialect } from './lxd-dialect.js';
+import type { DaemonCall } from './requests.js';
 
 /** What `lxc config trust add` gives out: leave for one client to make its certificate known. */
 export interface TrustToken {

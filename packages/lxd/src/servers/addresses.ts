@@ -30,7 +30,6 @@ export function nicOf(raw: Json, server: string, network: string): Nic {
   const [first] = cards;
   if (first) return { ...first, addresses: cards.flatMap(({ addresses }) => addresses) };
   throw new ClientError(`server ${server} is not on a network ${JSON.stringify(network)}`, {
-    status: 404,
     code: 'NOT_FOUND',
   });
 }

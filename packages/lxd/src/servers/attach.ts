@@ -41,7 +41,6 @@ export async function attach(
     ({ devices, expandedDevices }) => {
       if (volumesOf(expandedDevices).some((attached) => attached.volumeId === volumeId)) {
         throw new ClientError(`volume ${volumeId} is attached to server ${name}`, {
-          status: 409,
           code: 'CONFLICT',
         });
       }
@@ -69,7 +68,6 @@ export async function detach(daemon: Daemon, name: string, id: string, call: Dae
 
 function notAttached(name: string, id: string): ClientError {
   return new ClientError(`server ${name} has no volume attached as ${JSON.stringify(id)}`, {
-    status: 404,
     code: 'NOT_FOUND',
   });
 }

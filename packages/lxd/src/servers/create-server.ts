@@ -1,5 +1,4 @@
-import { isRecord } from '@leister/compute';
-import { defined, invalidArgument, path } from '@leister/rest';
+import { defined, invalidArgument } from '@leister/rest';
 import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import { chooseFlavor } from '../catalog/flavors.js';
 import { imageSource } from '../catalog/image-source.js';
@@ -100,12 +99,4 @@ async function keyOfUserData(daemon: Daemon, call: DaemonCall): Promise<string> 
 
 function textOf(data: string | Uint8Array | undefined): string {
   return typeof data === 'string' ? data : new TextDecoder().decode(data);
-}
-
-/** When an instance that goes by the name was created; undefined where there is none. */
-export async function createdAt(daemon: Daemon, name: string, call: DaemonCall): Promise<string | undefined> {
-  const instance = await daemon.find(path`/1.0/instances/${name}`, call);
-  return isRecord(instance) && typeof instance['created_at'] === 'string'
-    ? instance['created_at']
-    : undefined;
 }

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Json, record } from '@leister/compute';
 import { defined, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from '../daemon/daemon.js';
+import type { Change, Daemon, DaemonCall } from '../daemon/daemon.js';
 import { type Instance, toInstance } from './instance.js';
 import type { LxdDevice } from '../model.js';
 import { again, unlessChanged } from '../daemon/unless-changed.js';
@@ -15,6 +17,12 @@ export async function readInstance(daemon: Daemon, name: string, call: DaemonCal
   return toInstance(await daemon.read(path`/1.0/instances/${name}`, call));
 }
 
+/** With its state: its addresses, above all. */
+export async function readWithState(daemon: Daemon, name: string, call: DaemonCall): Promise<Json> {
+  const value = await daemon.read(path`/1.0/instances/${name}` + '?recursion=1', call);
+  return record(value, 'instance');
+}
+
 /** Sets keys of the configuration and leaves the others; '' takes a key away. */
 export async function setConfig(
   daemon: Daemon,
@@ -23,7 +31,7 @@ export async function setConfig(
   call: DaemonCall,
 ): Promise<void> {
   const at = path`/1.0/instances/${name}`;
-  await again(call, () => daemon.change('PATCH', at, { json: { config } }, call));
+  await again(call, () => daemon.change('PATCH', at, replacement(daemon, name, { config }, call), call));
 }
 
 /**
@@ -40,8 +48,8 @@ export async function editConfig(
 ): Promise<void> {
   const at = path`/1.0/instances/${name}`;
   await unlessChanged(daemon, at, call, async (value, headers) => {
-    const json = { config: edit(toInstance(value)) };
-    await daemon.change('PATCH', at, { json, headers }, call);
+    const config = edit(toInstance(value));
+    await daemon.change('PATCH', at, { ...replacement(daemon, name, { config }, call), headers }, call);
   });
 }
 
@@ -61,7 +69,25 @@ export async function replaceParts(
     const { config, devices, profiles, raw } = instance;
     const { architecture, ephemeral, description, stateful } = raw;
     const asRead = defined({ architecture, ephemeral, description, stateful });
-    const json = { ...asRead, config, devices, profiles, ...change(instance) };
-    await daemon.change('PUT', at, { json, headers }, call);
+    const parts = { config, devices, profiles, ...change(instance) };
+    const request = replacement(daemon, name, parts, call);
+    await daemon.change('PUT', at, { ...request, json: { ...asRead, ...parts }, headers }, call);
   });
+}
+
+/** The request that sets parts of an instance. Nothing is lost by its being sent again. */
+function replacement(daemon: Daemon, name: string, parts: InstanceParts, call: DaemonCall): Change {
+  const verify = async (): Promise<boolean> => has(await readInstance(daemon, name, call), parts);
+  return { json: parts, verify, becomes: { description: 'Updating instance', instance: name }, repeat: true };
+}
+
+/** Whether an instance has what was to be set. What the daemon keeps there itself changes all the time. */
+function has(instance: Instance, { config, devices, profiles }: InstanceParts): boolean {
+  const isSet = ([key, value]: [string, string]): boolean =>
+    key.startsWith('volatile.') || (instance.config[key] ?? '') === value;
+  return (
+    Object.entries(config ?? {}).every(isSet) &&
+    (devices === undefined || isDeepStrictEqual(instance.devices, devices)) &&
+    (profiles === undefined || isDeepStrictEqual(instance.profiles, profiles))
+  );
 }

@@ -1,18 +1,20 @@
-import { ClientError, path, wait } from '@leister/rest';
-import type { Building } from './building.js';
-import { createdAt, instanceBody, targetOf } from './create-server.js';
+import { isRecord } from '@leister/compute';
+import { ClientError, path } from '@leister/rest';
 import type { DaemonCall } from '../daemon/daemon.js';
-import type { ImageRemote, LxdCreateServer, LxdServer } from '../model.js';
 import type { LxdOperation } from '../daemon/operation.js';
-import { pushFiles } from './personality.js';
-import { deleteInstance, start } from './power.js';
-import type { ServerView } from './servers.js';
 import { isBefore } from '../daemon/times.js';
+import type { ImageRemote, LxdCreateServer, LxdServer } from '../model.js';
+import { instanceBody, targetOf } from './create-server.js';
+import { deleteInstance } from './delete-server.js';
+import { pushFiles } from './personality.js';
+import { beginChange, endChange } from './power.js';
 import { serverToCome } from './to-server.js';
+import type { ServerView } from './view.js';
+import { Building } from './work.js';
 
 /**
  * Has a server made. Resolves when the daemon has taken the order; the rest, up to its start, goes on in the
- * background and is kept in the view's buildings.
+ * background and is kept in the view's works.
  *
  * @throws ClientError CONFLICT when the name is in use
  */
@@ -22,30 +24,38 @@ export async function makeServer(
   remotes: Readonly<Record<string, ImageRemote>>,
   call: DaemonCall,
 ): Promise<LxdServer> {
-  const { daemon, buildings, project } = view;
-  const building = buildings.begin(project, server.name);
+  const { daemon, works, project } = view;
+  const { name } = server;
+  await untilDeleted(view, name, call);
+  works.refuseWhileMade(project, name);
+  const building = works.begin(new Building(project, name));
+  let operation: LxdOperation | undefined;
   try {
     const json = await instanceBody(daemon, server, remotes, call);
-    const operation = await daemon.begin(
-      'POST',
-      '/1.0/instances',
-      { json, query: { target: targetOf(server) } },
-      call,
-    );
+    const query = { target: targetOf(server) };
+    const becomes = { description: 'Creating instance', instance: name };
+    operation = await daemon.begin('POST', '/1.0/instances', { json, query, becomes }, call);
     if (!operation) throw new ClientError('the daemon does not say what it does', { code: 'PARSE' });
-    building.operation = operation;
-    // What is left to do is not part of the call: its signal and its limits end with it.
-    const { headers, query } = call;
-    building.run(
-      () => finish(view, server, building, operation, { headers, query }),
-      () => buildings.ended(project, building),
-    );
-    await refuseDuplicate(view, building, operation, call);
-    return serverToCome(server.name, operation);
   } catch (error) {
-    if (!building.isUnderWay || !building.operation) buildings.forget(project, building);
+    works.withdraw(building);
     throw error;
   }
+  building.operation = operation;
+  if (server.start === false && !server.personality?.length) building.handOver();
+  view.inBackground(building, call, (later) => finish(view, server, building, later));
+  await refuseDuplicate(view, building, operation, call);
+  return serverToCome(name, operation);
+}
+
+/** A name that this client is freeing is as good as free. */
+async function untilDeleted(
+  { works, project }: ServerView,
+  name: string,
+  { signal }: DaemonCall,
+): Promise<void> {
+  const work = works.find(project, name);
+  const isLeaving = work?.deed === 'delete' || (work instanceof Building && work.abandoned);
+  if (isLeaving) await work.untilEnded(signal);
 }
 
 /**
@@ -53,19 +63,24 @@ export async function makeServer(
  * the order is not of its making: then that failure is worth waiting for.
  */
 async function refuseDuplicate(
-  { daemon }: ServerView,
+  { daemon, works }: ServerView,
   building: Building,
   operation: LxdOperation,
   call: DaemonCall,
 ): Promise<void> {
-  const existing = await createdAt(daemon, building.name, call).catch((error: unknown) => {
+  const existing = await daemon.find(path`/1.0/instances/${building.name}`, call).catch((error: unknown) => {
     if (call.signal?.aborted) throw error;
     return undefined;
   });
-  if (existing !== undefined && isBefore(existing, operation.createdAt)) await untilEnded(building, call);
-  const failure = building.tellFailure();
-  if (failure?.code === 'CONFLICT') throw nameTaken(building.name, failure);
-  if (failure) throw failure;
+  const created = isRecord(existing) ? existing['created_at'] : undefined;
+  if (typeof created === 'string' && isBefore(created, operation.createdAt))
+    await building.untilEnded(call.signal);
+  const { failure } = building;
+  if (!failure) return;
+  building.tell();
+  if (failure.code !== 'CONFLICT') throw failure;
+  works.withdraw(building);
+  throw nameTaken(building.name, failure);
 }
 
 function nameTaken(name: string, failure: ClientError): ClientError {
@@ -78,59 +93,57 @@ function nameTaken(name: string, failure: ClientError): ClientError {
   });
 }
 
-/** Waits until a server is made, or will not be. @throws ClientError ABORTED, TIMEOUT */
-async function untilEnded(building: Building, { signal }: DaemonCall): Promise<void> {
-  await wait(
-    async () => building.isUnderWay,
-    (isUnderWay) => !isUnderWay,
-    { signal, timeout: Infinity, changed: () => building.ended },
-  );
-}
-
-/** Deletes a server, also one that is still being made, or that never came to be. */
-export async function removeServer(
-  { daemon, buildings, project }: ServerView,
-  name: string,
-  call: DaemonCall,
-): Promise<LxdOperation | undefined> {
-  const building = buildings.find(project, name);
-  if (!building) return deleteInstance(daemon, name, call);
-  building.abandoned = true;
-  await untilEnded(building, call);
-  try {
-    return await deleteInstance(daemon, name, call);
-  } catch (error) {
-    const neverWas = building.failure && error instanceof ClientError && error.code === 'NOT_FOUND';
-    if (!neverWas) throw error;
-    return building.operation;
-  } finally {
-    buildings.forget(project, building);
-  }
-}
-
+/** Sees the making of a server to its end, which is its deletion when that was wanted meanwhile. */
 async function finish(
   view: ServerView,
   server: LxdCreateServer,
   building: Building,
-  operation: LxdOperation,
   call: DaemonCall,
 ): Promise<void> {
-  const { daemon } = view;
+  try {
+    await build(view, server, building, call);
+  } catch (error) {
+    if (!building.abandoned) throw error;
+  } finally {
+    // From here on a deletion does not come in time for this.
+    building.stage = 'done';
+  }
+  if (building.abandoned) await removeBuilt(view, server.name, call);
+}
+
+async function build(
+  { daemon }: ServerView,
+  server: LxdCreateServer,
+  building: Building,
+  call: DaemonCall,
+): Promise<void> {
   const { name, personality = [], onFailure = 'keep' } = server;
   // One that a stopped daemon left behind is there as well, but nobody knows how much of it.
   const isMade = async (interrupted: boolean): Promise<boolean> =>
     !interrupted && (await daemon.find(path`/1.0/instances/${name}`, call)) !== undefined;
-  building.operation = await daemon.follow(operation, isMade, call);
+  if (building.operation) building.operation = await daemon.follow(building.operation, isMade, call);
   try {
     building.stage = 'filling';
     if (!building.abandoned) await pushFiles(daemon, name, personality, call);
     building.stage = 'starting';
-    if (!building.abandoned && server.start !== false) await start(daemon, name, call);
+    if (building.abandoned || server.start === false) return;
+    const operation = await beginChange(daemon, { name }, { action: 'start' }, call);
+    if (onFailure === 'keep') building.handOver();
+    if (operation) await endChange(daemon, { name }, { action: 'start' }, operation, call);
   } catch (error) {
     const failure = unfinished(name, building.stage === 'filling' ? 'filled' : 'started', error);
     if (onFailure === 'delete')
       await deleteInstance(daemon, name, call).catch((left) => failure.details.push(String(left)));
     throw failure;
+  }
+}
+
+async function removeBuilt({ daemon }: ServerView, name: string, call: DaemonCall): Promise<void> {
+  try {
+    await deleteInstance(daemon, name, call);
+  } catch (error) {
+    // It never came to be.
+    if (!(error instanceof ClientError) || error.code !== 'NOT_FOUND') throw error;
   }
 }
 

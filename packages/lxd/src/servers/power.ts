@@ -1,181 +1,167 @@
-import { record } from '@leister/compute';
-import { ClientError, path } from '@leister/rest';
-import type { Daemon, DaemonCall } from '../daemon/daemon.js';
+import { path } from '@leister/rest';
+import type { Change, Daemon, DaemonCall } from '../daemon/daemon.js';
 import { type LxdOperation, LxdOperationError } from '../daemon/operation.js';
-import { isPowered, stateCode } from './status-words.js';
 import { again } from '../daemon/unless-changed.js';
-
-type Action = 'start' | 'stop' | 'restart' | 'freeze' | 'unfreeze';
+import { frozen, gone, isEffectOf, isPossibleIn } from './effects.js';
+import { readInstance, setConfig } from './instance-config.js';
+import type { Instance } from './instance.js';
+import { stateOf } from './status-words.js';
+import { toLxdServer } from './to-server.js';
+import { isUnconfirmed, keepBefore, readBefore } from './unconfirmed.js';
+import type { ServerView } from './view.js';
+import { type Deed, Work } from './work.js';
 
 /** What is done to the state of an instance. */
 export interface StateChange {
-  action: Action;
+  action: 'start' | 'stop' | 'restart' | 'freeze' | 'unfreeze';
   /** Without asking its init. */
   force?: boolean;
   /** How long its init may take, in seconds. */
   timeout?: number;
 }
 
-const stopped = 102;
-const running = 103;
-const frozen = 110;
-const ready = 113;
-const gone = -1;
+/** An instance, as it was found where that matters. */
+type Target = Pick<Instance, 'name'> & Partial<Pick<Instance, 'raw'>>;
 
-/** The states in which a change has had its effect. An instance may vanish as it stops. */
-const effects: Readonly<Record<Action, readonly number[]>> = {
-  start: [running, ready],
-  stop: [stopped, gone],
-  freeze: [frozen],
-  unfreeze: [running],
-  // A restart ends where it began: the state does not tell whether it took place.
-  restart: [],
-};
+/** Starts an instance; one that is frozen, which the daemon holds for running, goes on where it was. */
+export function start(view: ServerView, name: string, call: DaemonCall): Promise<LxdOperation | undefined> {
+  return order(view, name, (state) => ({ action: state === frozen ? 'unfreeze' : 'start' }), call);
+}
+
+/**
+ * Orders a change of the state of an instance. Resolves when the daemon has taken the order, and the rest goes on in
+ * the background. Where the state is not one to begin from, the daemon's refusal, which comes late, is waited for.
+ *
+ * @param choose what to do in the state that the instance is in
+ */
+export async function order(
+  view: ServerView,
+  name: string,
+  choose: (state: number) => StateChange,
+  call: DaemonCall,
+): Promise<LxdOperation | undefined> {
+  const { daemon, works, project } = view;
+  works.refuseWhileMade(project, name);
+  const found = await readInstance(daemon, name, call);
+  const change = choose(stateOf(found.raw));
+  const instance = await prepare(daemon, found, change, call);
+  const work = works.begin(new Work(project, name, deedOf(change)));
+  work.before = toLxdServer(instance.raw).status;
+  try {
+    const operation = await beginChange(daemon, instance, change, call);
+    if (!operation) {
+      works.forget(work);
+      return undefined;
+    }
+    work.operation = operation;
+    work.handOver();
+    view.inBackground(work, call, (later) => endChange(daemon, instance, change, operation, later));
+    if (!isPossibleIn(stateOf(instance.raw), work.deed)) await work.outcome(call.signal);
+    return operation;
+  } catch (error) {
+    works.withdraw(work);
+    throw error;
+  }
+}
 
 /** Changes the state of an instance and waits until it is changed. */
 export async function changeState(
   daemon: Daemon,
-  name: string,
+  instance: Target,
+  change: StateChange,
+  call: DaemonCall,
+): Promise<void> {
+  const operation = await beginChange(daemon, instance, change, call);
+  if (operation) await endChange(daemon, instance, change, operation, call);
+}
+
+/** Sends a change of state. Gives the operation it became; undefined when it is done already. */
+export function beginChange(
+  daemon: Daemon,
+  instance: Target,
   change: StateChange,
   call: DaemonCall,
 ): Promise<LxdOperation | undefined> {
-  const hasEffect = async (): Promise<boolean> =>
-    effects[change.action].includes(await stateOf(daemon, name, call));
-  const at = path`/1.0/instances/${name}/state`;
-  const send = (): Promise<LxdOperation | undefined> =>
-    daemon.change('PUT', at, { json: change, retry: false, verify: hasEffect }, call);
-  return again(call, () => sendSafely(hasEffect, call, send));
+  const at = path`/1.0/instances/${instance.name}/state`;
+  return again(call, () => daemon.begin('PUT', at, changeOf(daemon, instance, change, call), call));
 }
 
-/**
- * Sends a change which, if it was taken and only its answer lost, would be refused the second time: so before it is
- * sent again we look what became of it.
- */
-async function sendSafely(
-  hasEffect: () => Promise<boolean>,
-  call: DaemonCall,
-  send: () => Promise<LxdOperation | undefined>,
-): Promise<LxdOperation | undefined> {
-  try {
-    return await send();
-  } catch (error) {
-    // 408 says that no whole request arrived: on a connection that had been idle, it was meant for none at all.
-    const lost = error instanceof ClientError && (error.code === 'CONNECTION' || error.status === 408);
-    if (!lost || call.signal?.aborted) throw error;
-    return (await hasEffect()) ? undefined : send();
-  }
-}
-
-/** Starts an instance; one that is frozen goes on where it was. */
-export async function start(
+/** Follows a change to its end; one that was turned away for another at the same time is sent again. */
+export async function endChange(
   daemon: Daemon,
-  name: string,
-  call: DaemonCall,
-): Promise<LxdOperation | undefined> {
-  try {
-    return await changeState(daemon, name, { action: 'start' }, call);
-  } catch (error) {
-    // The daemon holds a frozen one for running.
-    if (!isConflict(error) || (await stateOf(daemon, name, call)) !== frozen) throw error;
-    return changeState(daemon, name, { action: 'unfreeze' }, call);
-  }
-}
-
-/** Restarts an instance; one that is frozen could not hear its init being asked to and is woken up first. */
-export async function restart(
-  daemon: Daemon,
-  name: string,
-  change: Omit<StateChange, 'action'>,
-  call: DaemonCall,
-): Promise<LxdOperation | undefined> {
-  const send = (): Promise<LxdOperation | undefined> =>
-    changeState(daemon, name, { action: 'restart', ...change }, call);
-  try {
-    return await send();
-  } catch (error) {
-    if (!isConflict(error) || (await stateOf(daemon, name, call)) !== frozen) throw error;
-    await changeState(daemon, name, { action: 'unfreeze' }, call);
-    return send();
-  }
-}
-
-/** Stops an instance by asking its init. One that stops only just after its time counts as stopped. */
-export async function shutDown(
-  daemon: Daemon,
-  name: string,
-  change: Omit<StateChange, 'action'>,
-  call: DaemonCall,
-): Promise<LxdOperation | undefined> {
-  try {
-    return await changeState(daemon, name, { action: 'stop', ...change }, call);
-  } catch (error) {
-    if (!(error instanceof LxdOperationError) || error.code !== 'OPERATION_FAILED') throw error;
-    if (effects.stop.includes(await stateOf(daemon, name, call))) return error.operation;
-    throw error;
-  }
-}
-
-/** Deletes an instance, by force when it runs. One that vanishes as it stops is what was wanted. */
-export async function deleteInstance(
-  daemon: Daemon,
-  name: string,
-  call: DaemonCall,
-): Promise<LxdOperation | undefined> {
-  const at = path`/1.0/instances/${name}`;
-  const isGone = async (): Promise<boolean> => (await daemon.find(at, call)) === undefined;
-  const remove = (): Promise<LxdOperation | undefined> =>
-    sendSafely(isGone, call, () => daemon.change('DELETE', at, { retry: false, verify: isGone }, call));
-  try {
-    return await remove();
-  } catch (error) {
-    if (!isConflict(error) && !isBadRequest(error)) throw error;
-    await stopForDeletion(daemon, name, error, call);
-  }
-  try {
-    return await remove();
-  } catch (error) {
-    if (error instanceof ClientError && error.code === 'NOT_FOUND') return undefined;
-    throw error;
-  }
-}
-
-async function stopForDeletion(
-  daemon: Daemon,
-  name: string,
-  refusal: unknown,
+  instance: Target,
+  change: StateChange,
+  taken: LxdOperation,
   call: DaemonCall,
 ): Promise<void> {
-  const instance = record(await daemon.read(path`/1.0/instances/${name}`, call), 'instance');
-  if (!isPowered(stateCode(instance['status_code'], instance['status']))) throw refusal;
-  // Stopping it and then being refused would be the worst of both.
-  const config = record(instance['expanded_config'] ?? {}, 'configuration');
-  if (config['security.protection.delete'] === 'true') {
-    throw new ClientError(`server ${name} is protected against being deleted`, {
-      status: 409,
-      code: 'CONFLICT',
-      details: ['security.protection.delete is set'],
-    });
-  }
+  const { verify } = changeOf(daemon, instance, change, call);
+  let next: LxdOperation | undefined = taken;
   try {
-    await changeState(daemon, name, { action: 'stop', force: true }, call);
+    await again(call, async () => {
+      const operation = next ?? (await beginChange(daemon, instance, change, call));
+      next = undefined;
+      if (operation) await daemon.follow(operation, verify, call);
+    });
   } catch (error) {
-    // Somebody else was quicker.
-    if (!isConflict(error)) throw error;
+    // One that stops only just after its time counts as stopped.
+    const isLate = error instanceof LxdOperationError && error.code === 'OPERATION_FAILED';
+    const mayHaveStopped = isLate && change.action === 'stop';
+    if (!mayHaveStopped || !isEffectOf('stop', await presentState(daemon, instance.name, call))) throw error;
   }
+}
+
+/** Does what else has to be done for a change to be what it should be. Gives the instance as it is then. */
+async function prepare(
+  daemon: Daemon,
+  instance: Instance,
+  { action }: StateChange,
+  call: DaemonCall,
+): Promise<Instance> {
+  const { name, config, raw } = instance;
+  if (action === 'restart' && stateOf(raw) === frozen) {
+    // It could not hear its init being asked, and the daemon does not hold it for running.
+    await changeState(daemon, instance, { action: 'unfreeze' }, call);
+    return readInstance(daemon, name, call);
+  }
+  if (action === 'unfreeze' && isUnconfirmed(config)) {
+    // It will be again as its resize left it, but was touched since.
+    const { seen: _seen, ...before } = readBefore(config);
+    await setConfig(daemon, name, keepBefore(before), call);
+  }
+  return instance;
+}
+
+/** The request for a change, and how to tell without an answer whether it was done. */
+function changeOf(daemon: Daemon, { name, raw }: Target, change: StateChange, call: DaemonCall): Change {
+  const becomes = { description: descriptions[change.action], instance: name };
+  if (change.action === 'restart') {
+    // The state does not tell, but its last start does. It is not sent twice: that would be another restart.
+    const before = raw?.['last_used_at'];
+    const verify = async (): Promise<boolean> => {
+      const now = await readInstance(daemon, name, call);
+      return isEffectOf('start', stateOf(now.raw)) && now.raw['last_used_at'] !== before;
+    };
+    return { json: change, becomes, verify };
+  }
+  const verify = async (): Promise<boolean> =>
+    isEffectOf(deedOf(change), await presentState(daemon, name, call));
+  return { json: change, becomes, verify, repeat: true };
+}
+
+const descriptions: Readonly<Record<StateChange['action'], string>> = {
+  start: 'Starting instance',
+  stop: 'Stopping instance',
+  restart: 'Restarting instance',
+  freeze: 'Freezing instance',
+  unfreeze: 'Unfreezing instance',
+};
+
+function deedOf({ action, force }: StateChange): Deed {
+  return action === 'restart' && force ? 'hard restart' : action;
 }
 
 /** The state of an instance as the daemon's code; {@link gone} where there is none. */
-async function stateOf(daemon: Daemon, name: string, call: DaemonCall): Promise<number> {
+async function presentState(daemon: Daemon, name: string, call: DaemonCall): Promise<number> {
   const instance = await daemon.find(path`/1.0/instances/${name}`, call);
-  if (instance === undefined) return gone;
-  const { status_code: code, status } = record(instance, 'instance');
-  return stateCode(code, status);
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof ClientError && error.code === 'CONFLICT';
-}
-
-function isBadRequest(error: unknown): boolean {
-  return error instanceof ClientError && error.code === 'BAD_REQUEST';
+  return instance === undefined ? gone : stateOf(instance);
 }

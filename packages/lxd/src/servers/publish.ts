@@ -77,7 +77,6 @@ async function removeNameless(
 
 function nameTaken(name: string): ClientError {
   return new ClientError(`an image named ${JSON.stringify(name)} already exists`, {
-    status: 409,
     code: 'CONFLICT',
   });
 }

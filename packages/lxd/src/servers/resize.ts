@@ -1,10 +1,10 @@
-import { isRecord, texts } from '@leister/compute';
 import { ClientError, invalidArgument } from '@leister/rest';
-import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import { chooseFlavor, flavorProfiles, limitsIn, limitsOfType } from '../catalog/flavors.js';
+import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import type { Instance } from './instance.js';
 import { editConfig, type InstanceParts, replaceParts } from './instance-config.js';
-import { parseJson, previousFlavorKey } from './user-config.js';
+import { isUnconfirmed, keepBefore, look, readBefore } from './unconfirmed.js';
+import { previousFlavorKey } from './user-config.js';
 
 /**
  * Gives an instance another size, at once. What it had before is kept with it until {@link confirmResize} or
@@ -24,28 +24,23 @@ export async function resize(
     ]);
   }
   const flavors = flavorProfiles(await daemon.read('/1.0/profiles?recursion=1', call));
-  await replaceParts(
-    daemon,
-    name,
-    ({ config, profiles }) => {
-      if (previousFlavorKey in config)
-        throw conflict(`server ${name} was resized: confirm or revert that first`);
-      const before = { profiles, limits: limitsIn(config) };
-      const others = profiles.filter((profile) => !flavors.includes(profile));
-      return {
-        profiles:
-          'profile' in flavor ? [...others.filter((p) => p !== flavor.profile), flavor.profile] : others,
-        config: { ...withoutLimits(config), ...limits, [previousFlavorKey]: JSON.stringify(before) },
-      };
-    },
-    call,
-  );
+  const parts = ({ config, profiles, raw }: Instance): InstanceParts => {
+    if (isUnconfirmed(config)) throw conflict(`server ${name} was resized: confirm or revert that first`);
+    const before = { profiles: [...profiles], limits: limitsIn(config), seen: look(raw) };
+    const others = profiles.filter((profile) => !flavors.includes(profile));
+    return {
+      profiles:
+        'profile' in flavor ? [...others.filter((p) => p !== flavor.profile), flavor.profile] : others,
+      config: { ...withoutLimits(config), ...limits, ...keepBefore(before) },
+    };
+  };
+  await replaceParts(daemon, name, parts, call);
 }
 
 /** Keeps the new size. */
 export async function confirmResize(daemon: Daemon, name: string, call: DaemonCall): Promise<void> {
   const edit = ({ config }: Instance): Record<string, string> => {
-    if (!(previousFlavorKey in config)) throw notResized(name);
+    if (!isUnconfirmed(config)) throw notResized(name);
     return { [previousFlavorKey]: '' };
   };
   await editConfig(daemon, name, edit, call);
@@ -57,14 +52,10 @@ export async function revertResize(daemon: Daemon, name: string, call: DaemonCal
 }
 
 function partsBefore(name: string, { config, profiles }: Instance): InstanceParts {
-  if (!(previousFlavorKey in config)) throw notResized(name);
-  const before = parseJson(config[previousFlavorKey]);
-  const kept = isRecord(before) ? before : {};
+  if (!isUnconfirmed(config)) throw notResized(name);
+  const before = readBefore(config);
   const { [previousFlavorKey]: _kept, ...rest } = withoutLimits(config);
-  return {
-    profiles: Array.isArray(kept['profiles']) ? kept['profiles'].map(String) : profiles,
-    config: { ...rest, ...texts(kept['limits']) },
-  };
+  return { profiles: before.profiles ?? profiles, config: { ...rest, ...before.limits } };
 }
 
 function withoutLimits(config: Readonly<Record<string, string>>): Record<string, string> {
@@ -77,5 +68,5 @@ function notResized(name: string): ClientError {
 }
 
 function conflict(message: string): ClientError {
-  return new ClientError(message, { status: 409, code: 'CONFLICT' });
+  return new ClientError(message, { code: 'CONFLICT' });
 }

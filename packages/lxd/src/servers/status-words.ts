@@ -1,4 +1,4 @@
-import type { ServerStatus } from '@leister/compute';
+import { isRecord, type ServerStatus } from '@leister/compute';
 
 /** The daemon's codes for the state of an instance, in Nova's words, with what is being done to it. */
 const statusOfCode: Readonly<Record<number, { status: ServerStatus; taskState?: string }>> = {
@@ -37,6 +37,11 @@ const poweredCodes: ReadonlySet<number> = new Set([101, 103, 106, 107, 108, 109,
 export function stateCode(code: unknown, word: unknown): number {
   if (typeof code === 'number' && code in statusOfCode) return code;
   return (typeof word === 'string' && codeOfWord[word.toLowerCase()]) || 0;
+}
+
+/** The state of an instance as the daemon sent it. */
+export function stateOf(raw: unknown): number {
+  return isRecord(raw) ? stateCode(raw['status_code'], raw['status']) : 0;
 }
 
 /** @param everRan whether the instance was started before: the first start belongs to its creation */

@@ -7,7 +7,8 @@ import type { LxdServer } from '../model.js';
 import type { LxdOperation } from '../daemon/operation.js';
 import { stateCode, statusOf } from './status-words.js';
 import { toDate } from '../daemon/times.js';
-import { metadataOf, previousFlavorKey, tagsOf } from './user-config.js';
+import { isUntouchedSinceResize } from './unconfirmed.js';
+import { metadataOf, tagsOf } from './user-config.js';
 import { volumesOf } from './volumes.js';
 
 /** An instance in the family's words, as far as it tells by itself: see {@link withOperation}. */
@@ -25,8 +26,7 @@ export function toLxdServer(raw: Json): LxdServer {
     id: name,
     name,
     // The new size is in force, but can still be taken back: Nova has a status for that.
-    status:
-      previousFlavorKey in config && (status === 'ACTIVE' || status === 'SHUTOFF') ? 'VERIFY_RESIZE' : status,
+    status: isUntouchedSinceResize(raw, config) ? 'VERIFY_RESIZE' : status,
     raw,
     uuid: config['volatile.uuid'],
     type: raw['type'] === 'virtual-machine' ? ('virtual-machine' as const) : ('container' as const),
@@ -54,19 +54,26 @@ export function toLxdServer(raw: Json): LxdServer {
 
 /** What an operation that is under way says of the instance it names. */
 export function withOperation(server: LxdServer, operation: LxdOperation | undefined): LxdServer {
-  if (!operation) return server;
-  const making = makingOf(operation);
-  return making ? { ...server, ...making, ...progressOf(operation) } : server;
+  return operation ? { ...server, ...doingOf(operation), ...progressOf(operation) } : server;
 }
 
-/** What an operation makes of an instance that is stopped, or not even there yet; undefined for most operations. */
-export function makingOf({
+/** What operations do to an instance, by the daemon's descriptions. Nova has a status for some, a task for all. */
+const doings: Readonly<Record<string, { status?: ServerStatus; taskState: string }>> = {
+  'Creating instance': { status: 'BUILD', taskState: 'building' },
+  'Restoring backup': { status: 'BUILD', taskState: 'building' },
+  'Restarting instance': { status: 'REBOOT', taskState: 'rebooting' },
+  'Starting instance': { taskState: 'powering-on' },
+  'Stopping instance': { taskState: 'powering-off' },
+  'Freezing instance': { taskState: 'pausing' },
+  'Unfreezing instance': { taskState: 'unpausing' },
+  'Deleting instance': { taskState: 'deleting' },
+};
+
+/** What an operation does to the instance it names, in Nova's words; undefined for what a server does not show. */
+export function doingOf({
   description,
-}: LxdOperation): { status: ServerStatus; taskState: string } | undefined {
-  if (description === 'Creating instance' || description === 'Restoring backup') {
-    return { status: 'BUILD', taskState: 'building' };
-  }
-  return description === 'Restarting instance' ? { status: 'REBOOT', taskState: 'rebooting' } : undefined;
+}: LxdOperation): { status?: ServerStatus; taskState: string } | undefined {
+  return Object.hasOwn(doings, description) ? doings[description] : undefined;
 }
 
 /** A server that the daemon does not show yet. */
@@ -81,15 +88,20 @@ export function serverToCome(name: string, operation: LxdOperation): LxdServer {
   };
 }
 
-/** A server whose creation failed. */
+/** A server that something has failed for. */
 export function failedServer(server: LxdServer, failure: ClientError): LxdServer {
+  return { ...withFault(server, failure), status: 'ERROR' };
+}
+
+/** A server for which something has failed, but which is none the worse for it. */
+export function withFault(server: LxdServer, failure: ClientError): LxdServer {
   const { message, status, details } = failure;
   const fault = defined({
     message,
     code: status === 0 ? undefined : status,
     details: details.length > 0 ? details.join('\n') : undefined,
   });
-  return { ...server, status: 'ERROR', fault };
+  return { ...server, fault };
 }
 
 function progressOf({ metadata }: LxdOperation): { progress?: number } {

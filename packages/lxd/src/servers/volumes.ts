@@ -15,7 +15,6 @@ export function parseVolumeId(id: string): VolumeName {
   const [, pool, name] = /^([^/]+)\/([^/]+)$/.exec(id) ?? [];
   if (pool !== undefined && name !== undefined) return { pool, name };
   throw new ClientError(`no volume has the id ${JSON.stringify(id)}`, {
-    status: 404,
     code: 'NOT_FOUND',
     details: ['on LXD it is POOL/NAME'],
   });

@@ -40,8 +40,9 @@ describeLxd('operations of a real LXD', (peer) => {
   test(
     'a wait that runs out of time is an error, with the operation, which can be waited for again',
     async () => {
+      const { raw } = await client.shutdownServer(name, { grace: 20_000 });
       const error: unknown = await client
-        .shutdownServer(name, { grace: 20_000, timeout: 500 })
+        .waitOperation(raw as LxdOperation, { timeout: 500 })
         .catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(WaitTimeout);
       const { lastState } = error as WaitTimeout<LxdOperation>;
@@ -49,6 +50,7 @@ describeLxd('operations of a real LXD', (peer) => {
       expect(await client.waitOperation(lastState!)).toMatchObject({ id: lastState!.id, status: 'Success' });
       expect((await client.getServerDetails(name)).status).toBe('SHUTOFF');
       await client.startServer(name);
+      await client.waitServerUntil(name, 'ACTIVE', { timeout: slow });
     },
     slow,
   );

@@ -54,7 +54,10 @@ describeLxd('a real LXD that is restarted in mid-wait', () => {
     'an operation that was cut off is an error that says so, where the server does not tell otherwise',
     async () => {
       const name = await slowToStop(600);
-      const stopping = client.shutdownServer(name, { grace: 600_000 }).catch((reason: unknown) => reason);
+      await client.shutdownServer(name, { grace: 600_000 });
+      const stopping = client
+        .waitServerUntil(name, 'SHUTOFF', { timeout: slow })
+        .catch((reason: unknown) => reason);
       await peer.restart();
       const error = await stopping;
       expect(error).toBeInstanceOf(ClientError);
@@ -62,6 +65,7 @@ describeLxd('a real LXD that is restarted in mid-wait', () => {
       expect((error as ClientError).message).toContain('the daemon was restarted meanwhile');
       expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
       await client.deleteServer(name);
+      await client.waitServerUntil(name, 'DELETED', { timeout: slow });
     },
     slow,
   );

@@ -19,16 +19,20 @@ describeLxd('the state of servers on a real LXD', (peer) => {
     await client.close();
   }, slow);
 
+  const until = (status: string) => client.waitServerUntil(name, status, { timeout: slow });
+
   test(
     'a frozen server is started and rebooted, although the daemon does neither',
     async () => {
       await client.pauseServer(name);
-      expect((await client.getServerDetails(name)).status).toBe('PAUSED');
+      await until('PAUSED');
       await client.startServer(name);
-      expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
+      await until('ACTIVE');
       await client.pauseServer(name);
+      await until('PAUSED');
       await client.rebootServer(name);
-      expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
+      expect((await client.getServerDetails(name)).status).toBe('REBOOT');
+      await until('ACTIVE');
     },
     slow,
   );
@@ -37,9 +41,11 @@ describeLxd('the state of servers on a real LXD', (peer) => {
     'a frozen server is shut down',
     async () => {
       await client.pauseServer(name);
+      await until('PAUSED');
       await client.shutdownServer(name, { grace: 20_000 });
-      expect((await client.getServerDetails(name)).status).toBe('SHUTOFF');
+      await until('SHUTOFF');
       await client.startServer(name);
+      await until('ACTIVE');
     },
     slow,
   );
@@ -52,6 +58,7 @@ describeLxd('the state of servers on a real LXD', (peer) => {
         code: 'CONFLICT',
       });
       await client.shutdownServer(name, { force: true });
+      await until('SHUTOFF');
       await expect(client.shutdownServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
       await expect(client.pauseServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
       await expect(client.rebootServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
@@ -63,6 +70,7 @@ describeLxd('the state of servers on a real LXD', (peer) => {
         status: 409,
       });
       await client.startServer(name);
+      await until('ACTIVE');
     },
     slow,
   );
@@ -75,7 +83,8 @@ describeLxd('the state of servers on a real LXD', (peer) => {
       await client.createServer({ ...smallServer(peer, slowOne), personality });
       await client.waitServerUntil(slowOne, 'ACTIVE', { timeout: slow });
       await untilBooted(client, slowOne);
-      const stop = client.shutdownServer(slowOne, { grace: 1_000 });
+      await client.shutdownServer(slowOne, { grace: 1_000 });
+      const stop = client.waitServerUntil(slowOne, 'SHUTOFF', { timeout: slow });
       await expect(stop).rejects.toMatchObject({ code: 'OPERATION_FAILED', status: 400 });
       expect((await client.getServerDetails(slowOne)).status).toBe('ACTIVE');
       expect((await client.waitServerUntil(slowOne, 'SHUTOFF', { timeout: slow })).status).toBe('SHUTOFF');
@@ -90,6 +99,7 @@ describeLxd('the state of servers on a real LXD', (peer) => {
       await client.createServer({ ...smallServer(peer, brief), ephemeral: true });
       expect((await client.waitServerUntil(brief, 'ACTIVE', { timeout: slow })).ephemeral).toBe(true);
       await client.deleteServer(brief);
+      await client.waitServerUntil(brief, 'DELETED', { timeout: slow });
       await expect(client.getServerDetails(brief)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(client.deleteServer(brief)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     },
@@ -150,6 +160,7 @@ describeLxd('the state of servers on a real LXD', (peer) => {
     'the console log is told, all or the end of it',
     async () => {
       await client.rebootServer(name, true);
+      await until('ACTIVE');
       await expect
         .poll(() => client.getConsoleLog(name, 1_000), { timeout: 20_000 })
         .toContain('busybox: boot complete');
