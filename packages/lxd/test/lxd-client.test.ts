@@ -397,11 +397,13 @@ describe('changes', () => {
         return hangUp;
       },
       'GET /1.0/instances/web-1': () => sync(instanceJson('web-1', status)),
+      'GET /1.0/operations': sync({}),
     });
     await client.startServer('web-1');
     expect(sent()).toEqual([
       'GET /1.0/instances/web-1',
       'PUT /1.0/instances/web-1/state',
+      'GET /1.0/operations?recursion=1',
       'GET /1.0/instances/web-1',
     ]);
   });
@@ -423,6 +425,7 @@ describe('changes', () => {
     let isThere = true;
     const { client, sent } = await clientOf({
       'GET /1.0/instances/web-1': () => (isThere ? sync(instanceJson('web-1', 'Stopped')) : notFound),
+      'GET /1.0/operations': sync({}),
       'DELETE /1.0/instances/web-1': () => {
         isThere = false;
         return hangUp;

@@ -137,8 +137,11 @@ export class Daemon {
     call: DaemonCall,
   ): Promise<LxdOperation | undefined | 'not done'> {
     try {
-      if (await verify?.(false)) return undefined;
-      return (becomes && (await findTaken(this.#client, becomes, sent, call))) ?? 'not done';
+      // First: until it has ended, the daemon takes nothing else for that instance, done as it may look.
+      const isNew = ({ id }: LxdOperation): boolean => !this.#operations.hasFollowed(id);
+      const taken = becomes && (await findTaken(this.#client, becomes, sent, call)).find(isNew);
+      if (taken) return taken;
+      return (await verify?.(false)) ? undefined : 'not done';
     } catch (error) {
       if (call.signal?.aborted) throw error;
       throw uncertain(loss);

@@ -28,7 +28,8 @@ function systemCodeOf({ cause }: ClientError): string {
 }
 
 /**
- * The operation that a request became although its answer was lost: the daemon lists it until 5 s after its end.
+ * The operations that a request may have become although its answer was lost, newest first: the daemon lists them until
+ * 5 s after their end.
  *
  * @param sent when the request was sent, by `performance.now()`
  */
@@ -37,15 +38,14 @@ export async function findTaken(
   { description, instance }: Becoming,
   sent: number,
   call: DaemonCall,
-): Promise<LxdOperation | undefined> {
+): Promise<LxdOperation[]> {
   const { body, headers } = await client.get('/1.0/operations?recursion=1', given(call));
   const earliest = sentByItsClock(firstHeader(headers.date), sent);
   return operationsIn(body)
     .filter((operation) => operation.description === description)
     .filter((operation) => instancesOf(operation).includes(instance))
     .filter(({ createdAt }) => !(Date.parse(createdAt) < earliest))
-    .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
-    .at(-1);
+    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 }
 
 /** All operations in a list with recursion, which the daemon sorts by their status. */

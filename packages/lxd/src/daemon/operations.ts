@@ -46,6 +46,8 @@ type Reader = Pick<RestClient, 'get'>;
  */
 export class Operations {
   readonly #patience: Required<Patience>;
+  /** Those that were followed, with the time after which the daemon has surely forgotten them. */
+  readonly #followed = new Map<string, number>();
   #waiting = 0;
 
   constructor(patience: Patience = {}) {
@@ -63,6 +65,26 @@ export class Operations {
     feed: EventFeed,
     operation: LxdOperation,
     options: FollowOptions = {},
+  ): Promise<LxdOperation> {
+    this.#forgetOld();
+    this.#followed.set(operation.id, Infinity);
+    try {
+      return await this.#untilEnd(reader, feed, operation, options);
+    } finally {
+      this.#followed.set(operation.id, performance.now() + longestMemory);
+    }
+  }
+
+  /** Whether an operation is being followed, or was not long ago: then it is none that somebody lost. */
+  hasFollowed(id: string): boolean {
+    return this.#followed.has(id);
+  }
+
+  async #untilEnd(
+    reader: Reader,
+    feed: EventFeed,
+    operation: LxdOperation,
+    options: FollowOptions,
   ): Promise<LxdOperation> {
     let known = operation;
     const follower: Follower = { reader, options, keep: (news) => (known = laterState(known, news)) };
@@ -83,6 +105,11 @@ export class Operations {
         await sleep(200, undefined, { signal: options.signal }).catch(() => undefined);
       }
     }
+  }
+
+  #forgetOld(): void {
+    const now = performance.now();
+    for (const [id, until] of this.#followed) if (until < now) this.#followed.delete(id);
   }
 
   async #next(follower: Follower, feed: EventFeed, known: LxdOperation): Promise<void> {
@@ -160,6 +187,9 @@ export class Operations {
 }
 
 const never = new AbortController().signal;
+
+/** The daemon lists an operation for 5 s after its end; a call may have to wait before it can look. Milliseconds. */
+const longestMemory = 60_000;
 
 interface Follower {
   reader: Reader;
