@@ -1,12 +1,7 @@
-import { ClientError } from '@leister/rest';
 import { afterEach, describe, expect, test } from 'vitest';
-import { LxdClient, type LxdClientOptions, type LxdCreateServer } from '../src/index.js';
 import {
-  type Answer,
   async,
   failure,
-  FakeDaemon,
-  type Got,
   hangUp,
   instanceJson,
   notFound,
@@ -14,64 +9,20 @@ import {
   silence,
   sync,
 } from './support/fake-daemon.js';
+import {
+  clientOf,
+  closeClients,
+  failed,
+  Gate,
+  power,
+  rejection,
+  type Routes,
+  server,
+  succeeded,
+  willing,
+} from './support/fake-client.js';
 
-const stop: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const step of stop.splice(0).reverse()) await step();
-});
-
-type Routes = Record<string, Answer | ((got: Got) => Answer | Promise<Answer>)>;
-
-/** A client of a daemon that answers `METHOD path` (without query) so, and 404 to all else. */
-async function clientOf(routes: Routes, options: Partial<LxdClientOptions> = {}) {
-  const daemon = new FakeDaemon((got) => {
-    const route = routes[`${got.method} ${got.path.replace(/\?.*/, '')}`];
-    return typeof route === 'function' ? route(got) : route;
-  });
-  const client = new LxdClient({ endpoint: await daemon.listen(), proxy: false, ...options });
-  stop.push(async () => {
-    await client.close().catch(() => undefined);
-    await daemon.close();
-  });
-  const sent = (): string[] => daemon.requests.map(({ method, path }) => `${method} ${path}`);
-  const bodyOf = (request: string): unknown => {
-    const got = daemon.requests.find(({ method, path }) => `${method} ${path}`.startsWith(request));
-    return JSON.parse(got?.body ?? 'null');
-  };
-  return { daemon, client, sent, bodyOf };
-}
-
-const create = operationJson('Running', { id: 'create', description: 'Creating instance' });
-const power = operationJson('Running', { id: 'power' });
-const succeeded = (id: string, description = 'Creating instance'): Answer =>
-  sync(operationJson('Success', { id, description }));
-const failed = (id: string, err: string): Answer => sync(operationJson('Failure', { id, err }));
-
-/** What a daemon answers that makes and starts `web-1` without ado. */
-const willing: Routes = {
-  'POST /1.0/instances': async(create),
-  'GET /1.0/operations/create/wait': succeeded('create'),
-  'PUT /1.0/instances/web-1/state': async(power),
-  'GET /1.0/operations/power/wait': succeeded('power', 'Starting instance'),
-  'GET /1.0': sync({ api_extensions: ['cloud_init'], auth: 'trusted', environment: { server: 'lxd' } }),
-  'GET /1.0/operations': sync({}),
-};
-const server: LxdCreateServer = { name: 'web-1', flavorId: 'profile:default', imageId: 'busybox' };
-
-/** Holds an answer back. */
-class Gate {
-  open: () => void = () => undefined;
-  readonly passed = new Promise<void>((resolve) => (this.open = resolve));
-}
-
-async function rejection(work: Promise<unknown>): Promise<ClientError> {
-  const error: unknown = await work.then(
-    () => expect.fail('it did not fail'),
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ClientError);
-  return error as ClientError;
-}
+afterEach(closeClients);
 
 describe('creating a server', () => {
   test('the order is made, the name looked up, the rest done in the background', async () => {

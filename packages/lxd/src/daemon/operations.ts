@@ -30,6 +30,8 @@ export interface FollowOptions {
 export interface Patience {
   /** One request waits no longer than this for the end of an operation. Default 30000. */
   slice?: number;
+  /** A request that is not answered so long after its time is dead. Default 10000. */
+  silence?: number;
   /** A daemon that cannot be reached is waited for as long. Default 30000. */
   outage?: number;
   /** As many operations are waited for by a request each; further ones by the events, together. Default 16. */
@@ -51,7 +53,7 @@ export class Operations {
   #waiting = 0;
 
   constructor(patience: Patience = {}) {
-    this.#patience = { slice: 30_000, outage: 30_000, waits: 16, look: 10_000, ...patience };
+    this.#patience = { slice: 30_000, silence: 10_000, outage: 30_000, waits: 16, look: 10_000, ...patience };
   }
 
   /**
@@ -126,12 +128,14 @@ export class Operations {
 
   /** One long request, which ends with the operation. Ends early, so that a dead connection is noticed. */
   async #ask({ reader, options, keep }: Follower, { id }: LxdOperation): Promise<void> {
-    const { slice } = this.#patience;
-    const longer = slice + 10_000;
+    const { slice, silence } = this.#patience;
+    const longer = slice + silence;
     try {
       const { body } = await reader.get(path`/1.0/operations/${id}/wait`, {
         signal: options.signal,
         query: { timeout: Math.ceil(slice / 1000) },
+        // What follows an operation tries again by itself, and has to know when it was in vain.
+        retry: false,
         timeout: { ...options.timeout, response: longer, idle: longer, total: longer },
       });
       keep(operationIn(body));
@@ -200,7 +204,8 @@ interface Follower {
 
 async function look({ reader, options }: Omit<Follower, 'keep'>, id: string): Promise<LxdOperation> {
   const { signal, timeout } = options;
-  const { body } = await reader.get(path`/1.0/operations/${id}`, { signal, ...(timeout && { timeout }) });
+  const once = { signal, retry: false, ...(timeout && { timeout }) } as const;
+  const { body } = await reader.get(path`/1.0/operations/${id}`, once);
   return operationIn(body);
 }
 

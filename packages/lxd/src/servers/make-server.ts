@@ -77,10 +77,8 @@ async function refuseDuplicate(
     await building.untilEnded(call.signal);
   const { failure } = building;
   if (!failure) return;
-  building.tell();
-  if (failure.code !== 'CONFLICT') throw failure;
   works.withdraw(building);
-  throw nameTaken(building.name, failure);
+  throw failure.code === 'CONFLICT' ? nameTaken(building.name, failure) : failure;
 }
 
 function nameTaken(name: string, failure: ClientError): ClientError {
