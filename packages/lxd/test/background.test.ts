@@ -76,6 +76,25 @@ describe('a change of state', () => {
     expect((await wait).status).toBe('SHUTOFF');
   });
 
+  test('shows no error before the daemon says which', async () => {
+    const gate = new Gate();
+    let isStarting = false;
+    const { client } = await clientOf({
+      ...busy(gate, failed('power', 'cgroup missing')),
+      'GET /1.0/instances/web-1': () => {
+        const state = isStarting ? { status: 'Error', status_code: 112 } : {};
+        return sync(instanceJson('web-1', 'Stopped', state));
+      },
+    });
+    await client.startServer('web-1');
+    isStarting = true;
+    const wait = rejection(client.waitServerUntil('web-1', 'ACTIVE', { timeout: 10_000 }));
+    expect((await client.getServerDetails('web-1')).status).toBe('SHUTOFF');
+    gate.open();
+    expect((await wait).message).toContain('cgroup missing');
+    await client.close();
+  });
+
   test('that fails ends the waits that were for it, all of them, and no later one', async () => {
     const gate = new Gate();
     const { client } = await clientOf(busy(gate, failed('power', refuses)));

@@ -101,9 +101,13 @@ const doings: Readonly<Record<Exclude<Deed, 'create'>, { status?: ServerStatus; 
   unfreeze: { taskState: 'unpausing' },
 };
 
-/** The effect shows before the daemon is done with it, and until then it takes no further order for that server. */
-function statusBefore({ deed, before }: Work, { raw }: LxdServer): { status?: ServerStatus } {
-  return before !== undefined && isEffectOf(deed, stateOf(raw)) ? { status: before } : {};
+/**
+ * The effect shows before the daemon is done with it, and until then it takes no further order for that server. An
+ * error shows before the daemon says what it is, half a minute before where LXC does not start a container.
+ */
+function statusBefore({ deed, before }: Work, { raw, status }: LxdServer): { status?: ServerStatus } {
+  const isEarly = status === 'ERROR' || isEffectOf(deed, stateOf(raw));
+  return before !== undefined && isEarly ? { status: before } : {};
 }
 
 /** What is being done to a server, in Nova's words. */

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Bin } from '../support/bin.js';
 import { untilBooted } from '../support/files.js';
@@ -152,6 +155,84 @@ describeLxd('the state of servers on a real LXD', (peer) => {
       expect(seen[0]).toBe('ACTIVE');
       await other.unpauseServer(name);
       await other.close();
+    },
+    slow,
+  );
+
+  test(
+    'what somebody else is doing to a server shows, though the daemon says Running or Stopped',
+    async () => {
+      const other = socketClient(peer);
+      await client.startServer(name).catch(() => undefined);
+      await until('ACTIVE');
+      await other.rebootServer(name);
+      expect(await client.getServerDetails(name)).toMatchObject({ status: 'REBOOT', taskState: 'rebooting' });
+      expect((await client.listServers({ status: 'REBOOT' })).map(({ id }) => id)).toEqual([name]);
+      await until('ACTIVE');
+      await untilBooted(client, name);
+      await other.shutdownServer(name, { grace: 20_000 });
+      expect(await client.getServerDetails(name)).toMatchObject({ taskState: 'powering-off' });
+      await until('SHUTOFF');
+      await other.startServer(name);
+      await until('ACTIVE');
+      await other.close();
+    },
+    slow,
+  );
+
+  test(
+    'a start that fails after it was taken: a wait tells why, and so does close() where nobody waits',
+    async () => {
+      const broken = bin.server(uniqueName('broken'));
+      const source = await mkdtemp(join(tmpdir(), 'lxdt-'));
+      const devices = { data: { type: 'disk', source, path: '/mnt/data' } };
+      await client.createServer({ ...smallServer(peer, broken), devices, start: false });
+      await client.waitServerUntil(broken, 'SHUTOFF', { timeout: slow });
+      await rm(source, { recursive: true });
+      await client.startServer(broken);
+      const wait = client.waitServerUntil(broken, 'ACTIVE', { timeout: slow });
+      await expect(wait).rejects.toMatchObject({ code: 'OPERATION_FAILED', status: 400 });
+      expect(await client.getServerDetails(broken)).toMatchObject({ status: 'ERROR', fault: { code: 400 } });
+      const careless = socketClient(peer);
+      await careless.startServer(broken);
+      const closing = careless.close();
+      await expect(closing).rejects.toMatchObject({ code: 'OPERATION_FAILED' });
+      await expect(closing).rejects.toThrow(`server ${broken} could not be started: `);
+    },
+    slow,
+  );
+
+  test(
+    'a change of state is answered at once, and the wait has the limit',
+    async () => {
+      const patient = bin.server(uniqueName('patient'));
+      const personality = [{ path: '/etc/shutdown-delay', contents: '5' }];
+      await client.createServer({ ...smallServer(peer, patient), personality });
+      await client.waitServerUntil(patient, 'ACTIVE', { timeout: slow });
+      await untilBooted(client, patient);
+      const seen: string[] = [];
+      await client.shutdownServer(patient, { grace: 30_000 });
+      const wait = client.waitServerUntil(patient, 'SHUTOFF', {
+        timeout: 1_500,
+        onProgress: ({ taskState }) => seen.push(String(taskState)),
+      });
+      await expect(wait).rejects.toMatchObject({ code: 'TIMEOUT' });
+      expect(seen[0]).toBe('powering-off');
+      const { status } = await client.waitServerUntil(patient, 'SHUTOFF', { timeout: slow });
+      expect(status).toBe('SHUTOFF');
+    },
+    slow,
+  );
+
+  test(
+    'a server is deleted and made anew under its name at once',
+    async () => {
+      const again = bin.server(uniqueName('again'));
+      await client.createServer(smallServer(peer, again));
+      const { uuid } = await client.waitServerUntil(again, 'ACTIVE', { timeout: slow });
+      await client.deleteServer(again);
+      await client.createServer(smallServer(peer, again));
+      expect((await client.waitServerUntil(again, 'ACTIVE', { timeout: slow })).uuid).not.toBe(uuid);
     },
     slow,
   );
