@@ -1,6 +1,6 @@
 export { type JoinOptions, LxdClient } from './lxd-client.js';
 export type { LxdClientOptions, LxdDefaults } from './lxd-connection.js';
-export { lxdDialect } from './lxd-dialect.js';
+export { lxdDialect } from './daemon/lxd-dialect.js';
 export type {
   ImageRemote,
   LxdCreateServer,
@@ -9,5 +9,5 @@ export type {
   LxdServer,
   LxdShutdownOptions,
 } from './model.js';
-export { type LxdOperation, LxdOperationError } from './operation.js';
-export { parseTrustToken, type TrustToken } from './trust.js';
+export { type LxdOperation, LxdOperationError } from './daemon/operation.js';
+export { parseTrustToken, type TrustToken } from './daemon/trust.js';

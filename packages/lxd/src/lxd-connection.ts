@@ -1,17 +1,18 @@
 import { type Acknowledged, ComputeClient, type ComputeClientOptions } from '@leister/compute';
 import { type CallOptions, ClientError, type EndpointSource, type RequestDefaults } from '@leister/rest';
-import { Buildings } from './building.js';
-import { Cached, callOf, Daemon, type DaemonCall, type DaemonInfo } from './daemon.js';
-import { EventFeed } from './events.js';
-import { defaultImageRemotes } from './image-source.js';
-import { lxdDialect } from './lxd-dialect.js';
+import { defaultImageRemotes } from './catalog/image-source.js';
+import { Daemon } from './daemon/daemon.js';
+import { EventFeed } from './daemon/events.js';
+import { Cached, type DaemonInfo } from './daemon/info.js';
+import { lxdDialect } from './daemon/lxd-dialect.js';
+import { type LxdOperation, LxdOperationError } from './daemon/operation.js';
+import { Operations } from './daemon/operations.js';
+import { callOf, type DaemonCall } from './daemon/requests.js';
+import { presentToken, refuseInsecure } from './daemon/trust.js';
 import type { ImageRemote, LxdCreateServer, LxdServer } from './model.js';
-import type { LxdOperation } from './operation.js';
-import { Operations } from './operations.js';
-import { ServerWatch } from './server-watch.js';
-import { getServer, listServers, nameOf, type ServerView } from './servers.js';
-import { serverToCome } from './to-server.js';
-import { presentToken, refuseInsecure } from './trust.js';
+import { describeSettlement } from './servers/settlement.js';
+import { nameOf, type ServerView } from './servers/view.js';
+import { Works } from './servers/works.js';
 
 /** How a daemon is reached: over its unix socket, or over HTTPS with a client certificate that it trusts. */
 export interface LxdClientOptions extends Omit<
@@ -36,7 +37,7 @@ interface Common {
   options: LxdClientOptions;
   remotes: Readonly<Record<string, ImageRemote>>;
   operations: Operations;
-  buildings: Buildings;
+  works: Works;
   info: Cached<DaemonInfo>;
   /** By project: the daemon tells each project's events apart. */
   feeds: Map<string, EventFeed>;
@@ -59,7 +60,7 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
       options,
       remotes: { ...defaultImageRemotes, ...imageRemotes },
       operations: new Operations(),
-      buildings: new Buildings(),
+      works: new Works(),
       info: new Cached(),
       feeds: new Map(),
     };
@@ -73,15 +74,19 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
   }
 
   /**
-   * Waits for the servers that are still being made, then closes all connections of this client and its clones.
+   * Waits for what is done to servers in the background as far as it needs this client, then closes all connections of
+   * this client and its clones.
    *
-   * @throws ClientError the failure of a server that nobody has seen
+   * @param patience how long to wait, in milliseconds. Default 30000.
+   * @throws ClientError what failed and nobody has seen; what is left half done when the patience is over
    */
-  override async close(): Promise<void> {
-    const { buildings, feeds } = this.common;
-    const [failure] = await buildings.settle();
+  override async close({ patience = 30_000 }: { patience?: number } = {}): Promise<void> {
+    const { works, feeds } = this.common;
+    const settlement = await works.settle(patience);
+    works.end();
     for (const feed of feeds.values()) feed.close();
     await super.close();
+    const failure = describeSettlement(settlement, patience);
     if (failure) throw failure;
   }
 
@@ -101,43 +106,16 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
 
   /** Sees an operation to its end: the `raw` of an answer, or one whose wait ran out of time. */
   waitOperation(operation: LxdOperation, options?: CallOptions): Promise<LxdOperation> {
-    return this.perform(options, (daemon, call) => daemon.follow(operation, undefined, call));
-  }
-
-  /** A server that this very client is making needs no asking; of the others, waits do not ask for the addresses. */
-  protected override async lookAtServer(id: string, options?: CallOptions): Promise<LxdServer | undefined> {
-    const known = this.common.buildings.find(this.project, id)?.glance();
-    if (known) return serverToCome(id, known);
-    try {
-      return await this.perform(options, (_, call) => getServer(this.view, id, call, false));
-    } catch (error) {
-      if (error instanceof ClientError && error.code === 'NOT_FOUND') return undefined;
-      throw error;
-    }
-  }
-
-  protected override async lookAtServers(
-    ids: readonly string[],
-    options: CallOptions,
-  ): Promise<readonly LxdServer[]> {
-    const { buildings } = this.common;
-    const known = ids.map((id) => buildings.find(this.project, id)?.glance());
-    if (known.every((operation) => operation !== undefined)) {
-      return ids.flatMap((id, index) => (known[index] ? serverToCome(id, known[index]) : []));
-    }
-    return this.perform(options, (_, call) => listServers(this.view, { addresses: false }, call));
-  }
-
-  protected override watchServers(
-    signal: AbortSignal,
-    ids: readonly string[],
-  ): (signal: AbortSignal) => Promise<unknown> {
-    const watch = new ServerWatch(
-      { feed: this.feed, buildings: this.common.buildings, project: this.project },
-      ids,
-      signal,
-    );
-    return (pause) => watch.changed(pause);
+    return this.perform(options, async (daemon, call) => {
+      try {
+        return await daemon.follow(operation, undefined, call);
+      } catch (error) {
+        const work = this.common.works.ofOperation(operation.id);
+        // Who waits for the operation itself need not be told again.
+        if (work && error instanceof LxdOperationError) await work.outcome(call.signal);
+        throw error;
+      }
+    });
   }
 
   /** Image servers by their names. */
@@ -146,7 +124,18 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
   }
 
   protected get view(): ServerView {
-    return { daemon: this.daemon, buildings: this.common.buildings, project: this.project };
+    const { daemon, project } = this;
+    const { works } = this.common;
+    return {
+      daemon,
+      works,
+      project,
+      inBackground: (work, { headers, query }, task) =>
+        works.run(work, (signal) => {
+          const options = { headers, query, signal, timeout: { total: Infinity } };
+          return this.perform(options, (_, call) => task(call));
+        }),
+    };
   }
 
   /** Does work within the limits of one call. */
@@ -191,7 +180,7 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
     return new Daemon({ client: this, operations, feed: this.feed, info });
   }
 
-  private get feed(): EventFeed {
+  protected get feed(): EventFeed {
     const { feeds } = this.common;
     const known = feeds.get(this.project);
     if (known) return known;

@@ -1,6 +1,6 @@
 import type { ComputeProfile } from '@leister/compute';
 import type { ComputeFeature } from '@leister/compute';
-import { lxdCreateOptions } from './create-server.js';
+import { lxdCreateOptions } from './servers/create-server.js';
 
 /** What LXD 5.0 and newer, and Incus, can do of what the family knows. */
 export const lxdProfile: ComputeProfile = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { LxdClient } from '../src/index.js';
-import { EventFeed, type EventSource, type LxdEvent, readEvent } from '../src/events.js';
+import { EventFeed, type EventSource, type LxdEvent, readEvent } from '../src/daemon/events.js';
 import {
   FakeDaemon,
   instanceJson,

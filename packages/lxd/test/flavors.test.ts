@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { flavorIdOf, flavorOfType, flavorProfiles, limitsOfType, sizeOf } from '../src/flavors.js';
-import { cpuCount, toBytes } from '../src/sizes.js';
+import { flavorIdOf, flavorOfType, flavorProfiles, limitsOfType, sizeOf } from '../src/catalog/flavors.js';
+import { cpuCount, toBytes } from '../src/catalog/sizes.js';
 
 test.each([
   ['c2-m4', { 'limits.cpu': '2', 'limits.memory': '4096MB' }],

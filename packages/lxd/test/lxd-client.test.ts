@@ -1,12 +1,7 @@
-import { ClientError } from '@leister/rest';
 import { afterEach, describe, expect, test } from 'vitest';
-import { LxdClient, type LxdClientOptions, type LxdCreateServer } from '../src/index.js';
 import {
-  type Answer,
   async,
   failure,
-  FakeDaemon,
-  type Got,
   hangUp,
   instanceJson,
   notFound,
@@ -14,64 +9,20 @@ import {
   silence,
   sync,
 } from './support/fake-daemon.js';
+import {
+  clientOf,
+  closeClients,
+  failed,
+  Gate,
+  power,
+  rejection,
+  type Routes,
+  server,
+  succeeded,
+  willing,
+} from './support/fake-client.js';
 
-const stop: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const step of stop.splice(0).reverse()) await step();
-});
-
-type Routes = Record<string, Answer | ((got: Got) => Answer | Promise<Answer>)>;
-
-/** A client of a daemon that answers `METHOD path` (without query) so, and 404 to all else. */
-async function clientOf(routes: Routes, options: Partial<LxdClientOptions> = {}) {
-  const daemon = new FakeDaemon((got) => {
-    const route = routes[`${got.method} ${got.path.replace(/\?.*/, '')}`];
-    return typeof route === 'function' ? route(got) : route;
-  });
-  const client = new LxdClient({ endpoint: await daemon.listen(), proxy: false, ...options });
-  stop.push(async () => {
-    await client.close().catch(() => undefined);
-    await daemon.close();
-  });
-  const sent = (): string[] => daemon.requests.map(({ method, path }) => `${method} ${path}`);
-  const bodyOf = (request: string): unknown => {
-    const got = daemon.requests.find(({ method, path }) => `${method} ${path}`.startsWith(request));
-    return JSON.parse(got?.body ?? 'null');
-  };
-  return { daemon, client, sent, bodyOf };
-}
-
-const create = operationJson('Running', { id: 'create', description: 'Creating instance' });
-const power = operationJson('Running', { id: 'power' });
-const succeeded = (id: string, description = 'Creating instance'): Answer =>
-  sync(operationJson('Success', { id, description }));
-const failed = (id: string, err: string): Answer => sync(operationJson('Failure', { id, err }));
-
-/** What a daemon answers that makes and starts `web-1` without ado. */
-const willing: Routes = {
-  'POST /1.0/instances': async(create),
-  'GET /1.0/operations/create/wait': succeeded('create'),
-  'PUT /1.0/instances/web-1/state': async(power),
-  'GET /1.0/operations/power/wait': succeeded('power', 'Starting instance'),
-  'GET /1.0': sync({ api_extensions: ['cloud_init'], auth: 'trusted', environment: { server: 'lxd' } }),
-  'GET /1.0/operations': sync({}),
-};
-const server: LxdCreateServer = { name: 'web-1', flavorId: 'profile:default', imageId: 'busybox' };
-
-/** Holds an answer back. */
-class Gate {
-  open: () => void = () => undefined;
-  readonly passed = new Promise<void>((resolve) => (this.open = resolve));
-}
-
-async function rejection(work: Promise<unknown>): Promise<ClientError> {
-  const error: unknown = await work.then(
-    () => expect.fail('it did not fail'),
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ClientError);
-  return error as ClientError;
-}
+afterEach(closeClients);
 
 describe('creating a server', () => {
   test('the order is made, the name looked up, the rest done in the background', async () => {
@@ -363,6 +314,7 @@ describe('a server that could not be made', () => {
     const { client, sent } = await clientOf({
       ...willing,
       'GET /1.0/operations/create/wait': () => gate.passed.then(() => succeeded('create')),
+      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Stopped')),
       'DELETE /1.0/instances/web-1': sync({}),
     });
     await client.createServer(server);
@@ -389,12 +341,22 @@ describe('changes', () => {
   });
 
   test('a start whose answer was lost is not sent again when it took place', async () => {
+    let status: 'Stopped' | 'Running' = 'Stopped';
     const { client, sent } = await clientOf({
-      'PUT /1.0/instances/web-1/state': hangUp,
-      'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running')),
+      'PUT /1.0/instances/web-1/state': () => {
+        status = 'Running';
+        return hangUp;
+      },
+      'GET /1.0/instances/web-1': () => sync(instanceJson('web-1', status)),
+      'GET /1.0/operations': sync({}),
     });
     await client.startServer('web-1');
-    expect(sent()).toEqual(['PUT /1.0/instances/web-1/state', 'GET /1.0/instances/web-1']);
+    expect(sent()).toEqual([
+      'GET /1.0/instances/web-1',
+      'PUT /1.0/instances/web-1/state',
+      'GET /1.0/operations?recursion=1',
+      'GET /1.0/instances/web-1',
+    ]);
   });
 
   test('a start whose answer was lost is sent again when it did not take place', async () => {
@@ -411,8 +373,17 @@ describe('changes', () => {
   });
 
   test('a deletion whose answer was lost is no NOT_FOUND', async () => {
-    const { client } = await clientOf({ 'DELETE /1.0/instances/web-1': hangUp });
+    let isThere = true;
+    const { client, sent } = await clientOf({
+      'GET /1.0/instances/web-1': () => (isThere ? sync(instanceJson('web-1', 'Stopped')) : notFound),
+      'GET /1.0/operations': sync({}),
+      'DELETE /1.0/instances/web-1': () => {
+        isThere = false;
+        return hangUp;
+      },
+    });
     await client.deleteServer('web-1');
+    expect(sent().filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
   });
 
   test('a server that runs and is protected is not stopped in vain', async () => {
@@ -421,7 +392,7 @@ describe('changes', () => {
       'DELETE /1.0/instances/web-1': failure(400, 'Instance is running'),
       'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running', { expanded_config })),
     });
-    expect((await rejection(client.deleteServer('web-1'))).code).toBe('CONFLICT');
+    expect(await rejection(client.deleteServer('web-1'))).toMatchObject({ code: 'CONFLICT', status: 0 });
     expect(sent().filter((request) => request.startsWith('PUT'))).toEqual([]);
   });
 
@@ -439,12 +410,13 @@ describe('changes', () => {
   });
 
   test('the time limit of a call holds for all of its requests together', async () => {
+    const renaming = operationJson('Running', { id: 'rename', description: 'Renaming instance' });
     const { client } = await clientOf({
-      ...willing,
-      'GET /1.0/operations/power/wait': silence,
+      'POST /1.0/instances/web-1': async(renaming),
+      'GET /1.0/operations/rename/wait': silence,
     });
-    const error = await rejection(client.startServer('web-1', { timeout: 200 }));
-    expect(error).toMatchObject({ code: 'TIMEOUT', lastState: { description: 'Starting instance' } });
+    const error = await rejection(client.updateServerName('web-1', 'web-2', { timeout: 200 }));
+    expect(error).toMatchObject({ code: 'TIMEOUT', lastState: { description: 'Renaming instance' } });
   });
 });
 
@@ -500,16 +472,25 @@ describe('looking', () => {
   });
 
   test('with({ project }) asks in another project and leaves the first client alone', async () => {
-    const { client, sent } = await clientOf({ 'GET /1.0/instances': sync([instanceJson('a', 'Running')]) });
+    const { client, sent } = await clientOf({
+      'GET /1.0/instances': sync([instanceJson('a', 'Running')]),
+      'GET /1.0/operations': sync({}),
+    });
     await client.with({ project: 'p' }).listServers();
     await client.listServers({ addresses: false });
-    expect(sent()).toEqual(['GET /1.0/instances?project=p&recursion=2', 'GET /1.0/instances?recursion=1']);
+    expect(sent()).toEqual([
+      'GET /1.0/instances?project=p&recursion=2',
+      'GET /1.0/operations?recursion=1&project=p',
+      'GET /1.0/instances?recursion=1',
+      'GET /1.0/operations?recursion=1',
+    ]);
   });
 
   test('uuid: looks the name up first, and lets nothing else into the filter', async () => {
     const uuid = 'f162b0ca-2eae-42e8-a16b-c167ebb45298';
     const { client, sent } = await clientOf({
       'GET /1.0/instances': sync(['/1.0/instances/web-1?project=p']),
+      'GET /1.0/operations': sync({}),
       'GET /1.0/instances/web-1': sync(instanceJson('web-1', 'Running')),
     });
     expect((await client.getServerDetails(`uuid:${uuid}`)).id).toBe('web-1');

@@ -1,10 +1,10 @@
 import { Agent } from 'node:http';
 import { ClientError, RestClient, WaitTimeout } from '@leister/rest';
 import { afterEach, expect, test } from 'vitest';
-import { EventFeed } from '../src/events.js';
-import { lxdDialect } from '../src/lxd-dialect.js';
-import { LxdOperationError, toOperation } from '../src/operation.js';
-import { type FollowOptions, Operations, type Patience } from '../src/operations.js';
+import { EventFeed } from '../src/daemon/events.js';
+import { lxdDialect } from '../src/daemon/lxd-dialect.js';
+import { LxdOperationError, toOperation } from '../src/daemon/operation.js';
+import { type FollowOptions, Operations, type Patience } from '../src/daemon/operations.js';
 import {
   type Answer,
   failure,
@@ -128,6 +128,26 @@ test('a wait that runs out of time is TIMEOUT and hands the operation over', asy
   expect(error.lastState).toMatchObject({ id: operationJson('Running').id, status: 'Running' });
 });
 
+test('a request that dies without a word is no end: the operation is asked for again', async () => {
+  let waits = 0;
+  const { outcome } = await follow(
+    () => (++waits === 1 ? silence : sync(operationJson('Success'))),
+    {},
+    { slice: 100, silence: 100 },
+  );
+  expect((await outcome).status).toBe('Success');
+  expect(waits).toBe(2);
+});
+
+test('a wait that runs out of time while the daemon is away says so', async () => {
+  const { outcome } = await follow(() => hangUp, { signal: AbortSignal.timeout(500) });
+  const error = (await rejection(outcome)) as WaitTimeout<{ status: string }>;
+  expect(error).toBeInstanceOf(WaitTimeout);
+  expect(error.message).toMatch(/^last seen Running: Starting instance; the daemon could not be reached: /);
+  expect(error.cause).toMatchObject({ code: 'CONNECTION' });
+  expect(error.lastState?.status).toBe('Running');
+});
+
 test('an aborted wait is ABORTED', async () => {
   const controller = new AbortController();
   const { outcome } = await follow(() => ({ raw: () => controller.abort() }), { signal: controller.signal });
@@ -163,7 +183,10 @@ test('a daemon that goes away and comes back without the operation: verified as 
 
 test('a daemon that stays away is a CONNECTION error', async () => {
   const { outcome } = await follow(() => hangUp, {}, { outage: 1 });
-  expect((await rejection(outcome)).code).toBe('CONNECTION');
+  expect(await rejection(outcome)).toMatchObject({
+    code: 'CONNECTION',
+    details: ['last seen Running: Starting instance'],
+  });
 }, 20_000);
 
 test('by events: an operation that ended before anybody listened is found by looking', async () => {

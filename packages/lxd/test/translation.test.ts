@@ -1,16 +1,17 @@
 import { ClientError } from '@leister/rest';
 import { describe, expect, test } from 'vitest';
-import { nicOf, nicsOf } from '../src/addresses.js';
-import { imageSource, defaultImageRemotes } from '../src/image-source.js';
-import { isInstanceName } from '../src/instance.js';
-import { networkDevices } from '../src/networks.js';
-import { laterState, toOperation } from '../src/operation.js';
-import { pagesOf } from '../src/paging.js';
-import { isBefore, toDate } from '../src/times.js';
-import { toLxdServer } from '../src/to-server.js';
-import { toImage } from '../src/to-image.js';
-import { metadataOf, tagsConfig, tagsOf } from '../src/user-config.js';
-import { parseVolumeId, volumesOf } from '../src/volumes.js';
+import { nicOf, nicsOf } from '../src/servers/addresses.js';
+import { imageSource, defaultImageRemotes } from '../src/catalog/image-source.js';
+import { isInstanceName } from '../src/servers/instance.js';
+import { networkDevices } from '../src/servers/networks.js';
+import { laterState, toOperation } from '../src/daemon/operation.js';
+import { pagesOf } from '../src/catalog/paging.js';
+import { isBefore, toDate } from '../src/daemon/times.js';
+import { toLxdServer } from '../src/servers/to-server.js';
+import { toImage } from '../src/catalog/to-image.js';
+import { keepBefore, look } from '../src/servers/unconfirmed.js';
+import { metadataOf, tagsConfig, tagsOf } from '../src/servers/user-config.js';
+import { parseVolumeId, volumesOf } from '../src/servers/volumes.js';
 import { instanceJson, operationJson } from './support/fake-daemon.js';
 
 const ran = '2026-11-20T08:00:00Z';
@@ -110,9 +111,21 @@ describe('an instance as a server', () => {
   });
 
   test('whose new size is not confirmed waits for that', () => {
-    const config = { 'user.leister.previous-flavor': '{}' };
-    expect(toLxdServer(instanceJson('web-1', 'Running', { config })).status).toBe('VERIFY_RESIZE');
-    expect(toLxdServer(instanceJson('web-1', 'Frozen', { config })).status).toBe('PAUSED');
+    const config = keepBefore({ limits: {}, seen: look(instanceJson('web-1', 'Running')) });
+    const statusOf = (...given: Parameters<typeof instanceJson>): string =>
+      toLxdServer(instanceJson(given[0], given[1], { config, ...given[2] })).status;
+    expect(statusOf('web-1', 'Running')).toBe('VERIFY_RESIZE');
+    expect(statusOf('web-1', 'Frozen')).toBe('PAUSED');
+  });
+
+  test('that was started, stopped or held since its resize shows what came of that', () => {
+    const config = keepBefore({ limits: {}, seen: look(instanceJson('web-1', 'Running')) });
+    const statusOf = (status: 'Running' | 'Stopped', more: object = {}): string =>
+      toLxdServer(instanceJson('web-1', status, { config, ...more })).status;
+    expect(statusOf('Stopped')).toBe('SHUTOFF');
+    expect(statusOf('Running', { last_used_at: ran })).toBe('ACTIVE');
+    const { seen: _, ...held } = { limits: {}, seen: '' };
+    expect(statusOf('Running', { config: keepBefore(held) })).toBe('ACTIVE');
   });
 
   test('that is no object is PARSE', () => {

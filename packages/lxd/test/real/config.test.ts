@@ -68,6 +68,7 @@ describeLxd('the configuration of servers and images on a real LXD', (peer) => {
     'an ETag that a start has changed: the edit is made anew, not refused',
     async () => {
       await client.shutdownServer(name, { force: true });
+      await client.waitServerUntil(name, 'SHUTOFF', { timeout: slow });
       const edits = Array.from({ length: 6 }, (_, index) => client.addTag(name, `tag-${index}`));
       await Promise.all([client.startServer(name), ...edits]);
       expect((await client.listTags(name)).sort()).toEqual([0, 1, 2, 3, 4, 5].map((index) => `tag-${index}`));
@@ -158,6 +159,7 @@ describeLxd('the configuration of servers and images on a real LXD', (peer) => {
         expect((await waiting).status).toBe('SHUTOFF');
       } finally {
         await inside.deleteServer(name).catch(() => undefined);
+        await inside.waitServerUntil(name, 'DELETED', { timeout: slow });
         await client.delete(`/1.0/projects/${project}`);
       }
       await expect(Promise.resolve(inside.listServers())).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -4,10 +4,10 @@ import { Agent as HttpsAgent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WaitTimeout } from '@leister/rest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EventFeed } from '../../src/events.js';
+import { EventFeed } from '../../src/daemon/events.js';
 import type { LxdOperation } from '../../src/index.js';
-import { toOperation } from '../../src/operation.js';
-import { Operations } from '../../src/operations.js';
+import { toOperation } from '../../src/daemon/operation.js';
+import { Operations } from '../../src/daemon/operations.js';
 import { Bin } from '../support/bin.js';
 import { untilBooted } from '../support/files.js';
 import { describeLxd, type LxdPeer, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
@@ -40,8 +40,9 @@ describeLxd('operations of a real LXD', (peer) => {
   test(
     'a wait that runs out of time is an error, with the operation, which can be waited for again',
     async () => {
+      const { raw } = await client.shutdownServer(name, { grace: 20_000 });
       const error: unknown = await client
-        .shutdownServer(name, { grace: 20_000, timeout: 500 })
+        .waitOperation(raw as LxdOperation, { timeout: 500 })
         .catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(WaitTimeout);
       const { lastState } = error as WaitTimeout<LxdOperation>;
@@ -49,6 +50,7 @@ describeLxd('operations of a real LXD', (peer) => {
       expect(await client.waitOperation(lastState!)).toMatchObject({ id: lastState!.id, status: 'Success' });
       expect((await client.getServerDetails(name)).status).toBe('SHUTOFF');
       await client.startServer(name);
+      await client.waitServerUntil(name, 'ACTIVE', { timeout: slow });
     },
     slow,
   );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { untilBooted } from '../support/files.js';
 import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 import { type OwnPeer, ownPeer } from '../support/own-peer.js';
-import type { LxdClient } from '../../src/index.js';
+import type { LxdClient, LxdOperation } from '../../src/index.js';
 
 const slow = 120_000;
 
@@ -54,7 +54,10 @@ describeLxd('a real LXD that is restarted in mid-wait', () => {
     'an operation that was cut off is an error that says so, where the server does not tell otherwise',
     async () => {
       const name = await slowToStop(600);
-      const stopping = client.shutdownServer(name, { grace: 600_000 }).catch((reason: unknown) => reason);
+      await client.shutdownServer(name, { grace: 600_000 });
+      const stopping = client
+        .waitServerUntil(name, 'SHUTOFF', { timeout: slow })
+        .catch((reason: unknown) => reason);
       await peer.restart();
       const error = await stopping;
       expect(error).toBeInstanceOf(ClientError);
@@ -62,6 +65,7 @@ describeLxd('a real LXD that is restarted in mid-wait', () => {
       expect((error as ClientError).message).toContain('the daemon was restarted meanwhile');
       expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
       await client.deleteServer(name);
+      await client.waitServerUntil(name, 'DELETED', { timeout: slow });
     },
     slow,
   );
@@ -82,6 +86,35 @@ describeLxd('a real LXD that is restarted in mid-wait', () => {
       const left = await client.listServers();
       for (const { id } of left.filter((server) => names.includes(server.id))) await client.deleteServer(id);
       await client.close();
+    },
+    slow,
+  );
+
+  test(
+    'a daemon that dies in mid-wait: what runs out of time says that it could not be reached',
+    async () => {
+      const name = await slowToStop(600);
+      const { raw } = await client.shutdownServer(name, { grace: 600_000 });
+      const waits = [
+        client.waitServerUntil(name, 'SHUTOFF', { timeout: 15_000 }),
+        client.waitServersUntil([name], 'SHUTOFF', { timeout: 15_000 }).then(([outcome]) => {
+          throw outcome!.error;
+        }),
+        client.waitOperation(raw as LxdOperation, { timeout: 15_000 }),
+      ].map((wait) => wait.catch((reason: unknown) => reason));
+      await peer.stop();
+      try {
+        for (const wait of waits) {
+          const error = await wait;
+          expect(error).toMatchObject({ code: 'TIMEOUT', cause: { code: 'CONNECTION' } });
+          expect((error as ClientError).message).toMatch(/last seen .*; .*could not be reached/);
+        }
+        await expect(client.getServerDetails(name)).rejects.toMatchObject({ code: 'CONNECTION' });
+      } finally {
+        await peer.start();
+      }
+      await client.deleteServer(name);
+      await client.waitServerUntil(name, 'DELETED', { timeout: slow });
     },
     slow,
   );

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Bin } from '../support/bin.js';
 import { untilBooted } from '../support/files.js';
@@ -19,16 +22,20 @@ describeLxd('the state of servers on a real LXD', (peer) => {
     await client.close();
   }, slow);
 
+  const until = (status: string) => client.waitServerUntil(name, status, { timeout: slow });
+
   test(
     'a frozen server is started and rebooted, although the daemon does neither',
     async () => {
       await client.pauseServer(name);
-      expect((await client.getServerDetails(name)).status).toBe('PAUSED');
+      await until('PAUSED');
       await client.startServer(name);
-      expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
+      await until('ACTIVE');
       await client.pauseServer(name);
+      await until('PAUSED');
       await client.rebootServer(name);
-      expect((await client.getServerDetails(name)).status).toBe('ACTIVE');
+      expect((await client.getServerDetails(name)).status).toBe('REBOOT');
+      await until('ACTIVE');
     },
     slow,
   );
@@ -37,9 +44,11 @@ describeLxd('the state of servers on a real LXD', (peer) => {
     'a frozen server is shut down',
     async () => {
       await client.pauseServer(name);
+      await until('PAUSED');
       await client.shutdownServer(name, { grace: 20_000 });
-      expect((await client.getServerDetails(name)).status).toBe('SHUTOFF');
+      await until('SHUTOFF');
       await client.startServer(name);
+      await until('ACTIVE');
     },
     slow,
   );
@@ -52,6 +61,7 @@ describeLxd('the state of servers on a real LXD', (peer) => {
         code: 'CONFLICT',
       });
       await client.shutdownServer(name, { force: true });
+      await until('SHUTOFF');
       await expect(client.shutdownServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
       await expect(client.pauseServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
       await expect(client.rebootServer(name)).rejects.toMatchObject({ code: 'CONFLICT' });
@@ -63,6 +73,7 @@ describeLxd('the state of servers on a real LXD', (peer) => {
         status: 409,
       });
       await client.startServer(name);
+      await until('ACTIVE');
     },
     slow,
   );
@@ -75,7 +86,8 @@ describeLxd('the state of servers on a real LXD', (peer) => {
       await client.createServer({ ...smallServer(peer, slowOne), personality });
       await client.waitServerUntil(slowOne, 'ACTIVE', { timeout: slow });
       await untilBooted(client, slowOne);
-      const stop = client.shutdownServer(slowOne, { grace: 1_000 });
+      await client.shutdownServer(slowOne, { grace: 1_000 });
+      const stop = client.waitServerUntil(slowOne, 'SHUTOFF', { timeout: slow });
       await expect(stop).rejects.toMatchObject({ code: 'OPERATION_FAILED', status: 400 });
       expect((await client.getServerDetails(slowOne)).status).toBe('ACTIVE');
       expect((await client.waitServerUntil(slowOne, 'SHUTOFF', { timeout: slow })).status).toBe('SHUTOFF');
@@ -90,6 +102,7 @@ describeLxd('the state of servers on a real LXD', (peer) => {
       await client.createServer({ ...smallServer(peer, brief), ephemeral: true });
       expect((await client.waitServerUntil(brief, 'ACTIVE', { timeout: slow })).ephemeral).toBe(true);
       await client.deleteServer(brief);
+      await client.waitServerUntil(brief, 'DELETED', { timeout: slow });
       await expect(client.getServerDetails(brief)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(client.deleteServer(brief)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     },
@@ -147,9 +160,88 @@ describeLxd('the state of servers on a real LXD', (peer) => {
   );
 
   test(
+    'what somebody else is doing to a server shows, though the daemon says Running or Stopped',
+    async () => {
+      const other = socketClient(peer);
+      await client.startServer(name).catch(() => undefined);
+      await until('ACTIVE');
+      await other.rebootServer(name);
+      expect(await client.getServerDetails(name)).toMatchObject({ status: 'REBOOT', taskState: 'rebooting' });
+      expect((await client.listServers({ status: 'REBOOT' })).map(({ id }) => id)).toEqual([name]);
+      await until('ACTIVE');
+      await untilBooted(client, name);
+      await other.shutdownServer(name, { grace: 20_000 });
+      expect(await client.getServerDetails(name)).toMatchObject({ taskState: 'powering-off' });
+      await until('SHUTOFF');
+      await other.startServer(name);
+      await until('ACTIVE');
+      await other.close();
+    },
+    slow,
+  );
+
+  test(
+    'a start that fails after it was taken: a wait tells why, and so does close() where nobody waits',
+    async () => {
+      const broken = bin.server(uniqueName('broken'));
+      const source = await mkdtemp(join(tmpdir(), 'lxdt-'));
+      const devices = { data: { type: 'disk', source, path: '/mnt/data' } };
+      await client.createServer({ ...smallServer(peer, broken), devices, start: false });
+      await client.waitServerUntil(broken, 'SHUTOFF', { timeout: slow });
+      await rm(source, { recursive: true });
+      await client.startServer(broken);
+      const wait = client.waitServerUntil(broken, 'ACTIVE', { timeout: slow });
+      await expect(wait).rejects.toMatchObject({ code: 'OPERATION_FAILED', status: 400 });
+      expect(await client.getServerDetails(broken)).toMatchObject({ status: 'ERROR', fault: { code: 400 } });
+      const careless = socketClient(peer);
+      await careless.startServer(broken);
+      const closing = careless.close();
+      await expect(closing).rejects.toMatchObject({ code: 'OPERATION_FAILED' });
+      await expect(closing).rejects.toThrow(`server ${broken} could not be started: `);
+    },
+    slow,
+  );
+
+  test(
+    'a change of state is answered at once, and the wait has the limit',
+    async () => {
+      const patient = bin.server(uniqueName('patient'));
+      const personality = [{ path: '/etc/shutdown-delay', contents: '5' }];
+      await client.createServer({ ...smallServer(peer, patient), personality });
+      await client.waitServerUntil(patient, 'ACTIVE', { timeout: slow });
+      await untilBooted(client, patient);
+      const seen: string[] = [];
+      await client.shutdownServer(patient, { grace: 30_000 });
+      const wait = client.waitServerUntil(patient, 'SHUTOFF', {
+        timeout: 1_500,
+        onProgress: ({ taskState }) => seen.push(String(taskState)),
+      });
+      await expect(wait).rejects.toMatchObject({ code: 'TIMEOUT' });
+      expect(seen[0]).toBe('powering-off');
+      const { status } = await client.waitServerUntil(patient, 'SHUTOFF', { timeout: slow });
+      expect(status).toBe('SHUTOFF');
+    },
+    slow,
+  );
+
+  test(
+    'a server is deleted and made anew under its name at once',
+    async () => {
+      const again = bin.server(uniqueName('again'));
+      await client.createServer(smallServer(peer, again));
+      const { uuid } = await client.waitServerUntil(again, 'ACTIVE', { timeout: slow });
+      await client.deleteServer(again);
+      await client.createServer(smallServer(peer, again));
+      expect((await client.waitServerUntil(again, 'ACTIVE', { timeout: slow })).uuid).not.toBe(uuid);
+    },
+    slow,
+  );
+
+  test(
     'the console log is told, all or the end of it',
     async () => {
       await client.rebootServer(name, true);
+      await until('ACTIVE');
       await expect
         .poll(() => client.getConsoleLog(name, 1_000), { timeout: 20_000 })
         .toContain('busybox: boot complete');

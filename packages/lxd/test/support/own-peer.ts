@@ -13,6 +13,9 @@ const scripts = fileURLToPath(new URL('../../../../test/peers/lxd/', import.meta
 export interface OwnPeer extends LxdPeer {
   /** Stops the daemon, whatever it is doing, and starts it again. Containers keep running. */
   restart(): Promise<void>;
+  /** Stops it and leaves it stopped. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   down(): Promise<void>;
 }
 
@@ -40,11 +43,14 @@ export async function ownPeer(): Promise<OwnPeer> {
   }
   const peer = lxdPeer(directory);
   if (!peer) throw new Error('the daemon is not up');
+  const restart = async (...how: string[]): Promise<void> => {
+    await run(join(scripts, 'restart.sh'), [directory, ...how], { timeout: 120_000 });
+  };
   return {
     ...peer,
-    restart: async () => {
-      await run(join(scripts, 'restart.sh'), [directory], { timeout: 120_000 });
-    },
+    restart: () => restart(),
+    stop: () => restart('--stop-only'),
+    start: () => restart('--start-only'),
     down,
   };
 }
