@@ -23,8 +23,8 @@ export interface Observation extends Outcome {
 /** No call has to be over before this, so that a busy machine changes no outcome. Milliseconds. */
 const unhurried = 20_000;
 const plenty = { total: unhurried, response: unhurried, idle: unhurried };
-/** What a call may take beyond its limits. */
-const margin = 3_000;
+/** What a call may take beyond its limits, on a machine with much else to do; far less than it has. */
+const margin = 10_000;
 
 /** A call's surroundings, which it shares with no other. */
 interface Surroundings {

@@ -25,3 +25,6 @@ export interface Fault {
 
 /** No limit of the call's own ends it. */
 export const atOnce = 'at once';
+
+/** Limits that end what stalls, and still leave a busy machine the time for answers that are right. Milliseconds. */
+export const stall = { timeout: { response: 1_500, idle: 1_500 } } as const;

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atOnce, type Fault } from '../fault.js';
+import { atOnce, type Fault, stall } from '../fault.js';
 import { encode, send } from '../fault-proxy.js';
 import { always, bytes, changed, page, withHeaders, withLength } from '../misbehaviours.js';
 import { bodiless, except, fails, fatal, gone, ok, stalled, well } from '../outcomes.js';
-
-const stall = { timeout: { response: 500, idle: 500 } } as const;
 
 /** Answers that are not what they say, or not HTTP at all. */
 export const lies: readonly Fault[] = [

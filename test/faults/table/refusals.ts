@@ -40,7 +40,7 @@ export const refusals: readonly Fault[] = [
       [['operation'], fails('TIMEOUT')],
     ),
     within: '`total`',
-    timeout: { total: 700 },
+    timeout: { total: 2_000 },
   },
   {
     name: 'finds every token expired (401)',

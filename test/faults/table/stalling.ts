@@ -1,8 +1,6 @@
-import { type Fault } from '../fault.js';
+import { type Fault, stall } from '../fault.js';
 import { drip, endlessBody, halfBody, halfHead, part, trickle } from '../misbehaviours.js';
 import { bodiless, except, fails, fatal, ok, stalled, well } from '../outcomes.js';
-
-const stall = { timeout: { response: 500, idle: 500 } } as const;
 
 /** Answers that take too long. */
 export const stalling: readonly Fault[] = [
@@ -45,7 +43,7 @@ export const stalling: readonly Fault[] = [
     misbehaves: { answer: endlessBody(5) },
     sees: except(fatal('TIMEOUT'), [bodiless, ok(1)], [['operation'], fails('TIMEOUT')]),
     within: '`total`',
-    timeout: { total: 700 },
+    timeout: { total: 2_000 },
   },
   {
     name: 'says "wait" (100) and never more',
