@@ -16,6 +16,7 @@ export interface Clients {
  */
 export const kinds = {
   read: 'GET, the answer is understood',
+  view: 'GET of instances, then of what is going on with them (LXD)',
   page: 'GET of a further page of a listing',
   wait: 'GET, again and again; the fault comes after the first look',
   exists: 'GET, the status is the answer',
@@ -27,9 +28,10 @@ export const kinds = {
   upload: 'PUT of bytes, or of a factory of streams',
   'upload once': 'PUT of a bare stream, which cannot be sent a second time',
   download: 'GET, the answer is a stream',
-  order: 'POST of a new instance (LXD), which is made in the background',
-  change: 'PUT of a state (LXD); where its answer was lost, GET tells whether it took effect',
-  removal: 'DELETE of an instance (LXD); where its answer was lost, GET tells whether it took effect',
+  order: 'POST of a new instance (LXD); where its answer was lost, GET tells whether it was taken',
+  change: 'PUT or PATCH (LXD), after a look; where its answer was lost, GET tells whether it was taken',
+  removal:
+    'DELETE of an instance (LXD), after a look; where its answer was lost, GET tells whether it was taken',
   operation: 'GET of the end of an operation (LXD); the fault comes after it was begun',
 } as const;
 
@@ -112,28 +114,28 @@ export const families: readonly Family[] = [
   rest('get, as a stream', 'download', async (client) =>
     drain((await client.get<Readable>('/objects/one', { as: 'stream' })).body),
   ),
-  lxd('listServers', 'read', (client) => client.listServers()),
+  lxd('listServers', 'view', (client) => client.listServers()),
+  lxd('listServers, without details', 'read', (client) => client.listServers({ detail: false })),
   lxd('listFlavors', 'read', (client) => client.listFlavors()),
   lxd('listImages', 'read', (client) => client.listImages()),
-  lxd('getServerDetails', 'read', (client) => client.getServerDetails('c1')),
+  lxd('getServerDetails', 'view', (client) => client.getServerDetails('c1')),
   lxd('getServerMetadata', 'read', (client) => client.getServerMetadata('c1')),
   lxd('listTags', 'read', (client) => client.listTags('c1')),
-  lxd('createServerMetadata', 'create', (client) =>
-    client.createServerMetadata('c1', { key: 'role', value: 'web' }),
-  ),
   lxd('createServer', 'order', (client) => client.createServer(newInstance)),
   lxd('startServer', 'change', (client) => client.startServer('c1')),
   lxd('unpauseServer', 'change', (client) => client.unpauseServer('c1')),
+  lxd('deleteServerMetadata', 'change', (client) => client.deleteServerMetadata('c1', 'role')),
   lxd('deleteServer', 'removal', (client) => client.deleteServer('c1')),
   lxd('startServer, begun', 'operation', (client, { timeout = 0 }) => client.startServer('c1', { timeout })),
-  lxd('rebootServer, begun', 'operation', (client, { timeout = 0 }) =>
-    client.rebootServer('c1', false, { timeout }),
+  lxd('unpauseServer, begun', 'operation', (client, { timeout = 0 }) =>
+    client.unpauseServer('c1', { timeout }),
   ),
 ];
 
 /** How many requests of a kind are answered well before a fault can meet it in the middle. */
 export function requestsBefore(kind: Kind): number {
-  return ['page', 'wait', 'operation'].includes(kind) ? 1 : 0;
+  if (kind === 'operation') return 2;
+  return ['page', 'wait', 'change', 'removal'].includes(kind) ? 1 : 0;
 }
 
 const chunk = Buffer.alloc(64 * 1024, 'leister ');

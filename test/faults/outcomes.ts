@@ -13,12 +13,12 @@ export type Outcomes = Readonly<Record<Kind, Outcome>>;
 /** The kinds whose requests may be sent again when nobody knows what became of them. */
 export const repeatable: readonly Kind[] = [
   ...(['read', 'page', 'wait', 'exists', 'head', 'put', 'delete', 'upload', 'download'] as const),
-  'operation',
+  ...(['operation', 'view'] as const),
 ];
 /** The kinds whose answers have no body. */
 export const bodiless: readonly Kind[] = ['exists', 'head', 'delete'];
 /** LXD's, which are sent again only after a look at what became of them. */
-export const lookedAfter: readonly Kind[] = ['change', 'removal'];
+export const lookedAfter: readonly Kind[] = ['order', 'change', 'removal'];
 
 export function each(outcome: (kind: Kind) => Outcome): Outcomes {
   const all = Object.keys(kinds) as Kind[];
@@ -33,9 +33,9 @@ export function fails(result: ErrorCode, sent?: number): Outcome {
   return { result, ...(sent !== undefined && { sent }) };
 }
 
-/** Well in the end, after so many requests; LXD is then asked for the end of what the first began. */
+/** Well in the end, after so many requests; LXD is then asked for more, and for the end of what the first began. */
 export function well(sent = 1): Outcomes {
-  return each((kind) => (kind === 'order' || lookedAfter.includes(kind) ? ok() : ok(sent)));
+  return each((kind) => (kind === 'view' || lookedAfter.includes(kind) ? ok() : ok(sent)));
 }
 
 /** Failed for good, after so many requests. */

@@ -1,5 +1,12 @@
 import { type Acknowledged, ComputeClient, type ComputeClientOptions } from '@leister/compute';
-import { type CallOptions, ClientError, type EndpointSource, type RequestDefaults } from '@leister/rest';
+import {
+  type Attempt,
+  type CallOptions,
+  ClientError,
+  type EndpointSource,
+  type RequestDefaults,
+  type RetryPolicy,
+} from '@leister/rest';
 import { defaultImageRemotes } from './catalog/image-source.js';
 import { Daemon } from './daemon/daemon.js';
 import { EventFeed } from './daemon/events.js';
@@ -116,6 +123,12 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
         throw error;
       }
     });
+  }
+
+  /** Only reads are safe to repeat: whatever the verb of a change, it may begin an operation each time. */
+  protected override retryDelay(attempt: Attempt, policy: Partial<RetryPolicy> | false): number | undefined {
+    const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(attempt.method);
+    return super.retryDelay(isRead ? attempt : { ...attempt, method: 'POST' }, policy);
   }
 
   /** Image servers by their names. */

@@ -140,7 +140,7 @@ test('a request that dies without a word is no end: the operation is asked for a
 });
 
 test('a wait that runs out of time while the daemon is away says so', async () => {
-  const { outcome } = await follow(() => hangUp, { signal: AbortSignal.timeout(500) });
+  const { outcome } = await follow(() => hangUp, { signal: AbortSignal.timeout(4_000) });
   const error = (await rejection(outcome)) as WaitTimeout<{ status: string }>;
   expect(error).toBeInstanceOf(WaitTimeout);
   expect(error.message).toMatch(/^last seen Running: Starting instance; the daemon could not be reached: /);

@@ -2,14 +2,14 @@ import { atOnce, type Fault } from '../fault.js';
 import { jsonAnswer } from '../http-message.js';
 import { always, halfBody, halfHead, part, reset } from '../misbehaviours.js';
 import { novaBase } from '../nova-answers.js';
-import { bodiless, except, fails, gone, ok, well } from '../outcomes.js';
+import { bodiless, except, fails, gone, lookedAfter, ok, well } from '../outcomes.js';
 
 /** The connection, and where it breaks. */
 export const connecting: readonly Fault[] = [
   {
     name: 'refuses the connection',
     misbehaves: { refuse: true },
-    sees: except(gone('CONNECTION'), [['create', 'action', 'order'], fails('CONNECTION', 3)]),
+    sees: except(gone('CONNECTION'), [['create', 'action', ...lookedAfter], fails('CONNECTION', 3)]),
     within: atOnce,
   },
   {
@@ -63,7 +63,11 @@ export const connecting: readonly Fault[] = [
   {
     name: 'resets one connection after its request, then recovers',
     misbehaves: { answer: (exchange) => (exchange.nth === 1 ? reset(exchange.socket) : exchange.pass()) },
-    sees: except(well(2), [['create', 'action', 'order', 'upload once'], fails('CONNECTION', 1)]),
+    sees: except(
+      well(2),
+      [['create', 'action', 'upload once'], fails('CONNECTION', 1)],
+      [['order'], fails('CONNECTION', 2)],
+    ),
     within: atOnce,
   },
   {
@@ -76,7 +80,11 @@ export const connecting: readonly Fault[] = [
         return method === 'DELETE' && path.startsWith(novaBase) ? nothing(exchange) : exchange.pass();
       },
     },
-    sees: except(well(2), [['create', 'action', 'order', 'upload once'], fails('CONNECTION', 1)]),
+    sees: except(
+      well(2),
+      [['create', 'action', 'upload once'], fails('CONNECTION', 1)],
+      [['order'], fails('CONNECTION', 2)],
+    ),
     within: atOnce,
   },
 ];

@@ -18,7 +18,7 @@ export const redirects: readonly Fault[] = [
     },
     sees: except(
       fatal('PARSE'),
-      [['read', 'page', 'wait', 'exists', 'operation'], fails('PARSE', 2)],
+      [['read', 'view', 'page', 'wait', 'exists', 'operation'], fails('PARSE', 2)],
       [['head', 'download'], ok(2)],
     ),
     within: atOnce,
@@ -28,27 +28,22 @@ export const redirects: readonly Fault[] = [
     misbehaves: { answer: elsewhere },
     sees: except(
       fatal('BAD_REQUEST'),
-      [['read', 'page', 'wait', 'exists', 'operation'], fails('PARSE', 2)],
+      [['read', 'view', 'page', 'wait', 'exists', 'operation'], fails('PARSE', 2)],
       [['head', 'download'], ok(2)],
-      [['removal'], fails('PARSE', 3)],
     ),
     within: atOnce,
   },
   {
     name: 'sends in a circle (307)',
     misbehaves: { answer: (exchange) => always(page(307, { location: exchange.request.path }))(exchange) },
-    sees: except(
-      fatal('BAD_REQUEST', 6),
-      [['upload once'], fails('BAD_REQUEST', 1)],
-      [['removal'], fails('BAD_REQUEST', 12)],
-    ),
+    sees: except(fatal('BAD_REQUEST', 6), [['upload once'], fails('BAD_REQUEST', 1)]),
     within: atOnce,
   },
   {
     name: 'sends from https to http (307)',
     misbehaves: { answer: elsewhere },
     certificate: 'good',
-    sees: except(fatal('BAD_REQUEST'), [['removal'], fails('BAD_REQUEST', 2)]),
+    sees: fatal('BAD_REQUEST'),
     within: atOnce,
   },
 ];

@@ -27,15 +27,15 @@ export const tls: readonly Fault[] = [
     name: 'resets the connection while TLS is agreed on',
     certificate: 'none',
     misbehaves: { connected: (socket) => void socket.once('data', () => reset(socket)) },
-    // No operation is ever begun, so what begins it fails.
-    sees: except(retried('CONNECTION'), [['operation'], fails('CONNECTION', 4)]),
+    // Nothing is ever begun on LXD: the look before it fails.
+    sees: except(retried('CONNECTION'), [['operation', 'change', 'removal'], fails('CONNECTION', 3)]),
     within: atOnce,
   },
   {
     name: 'never answers to TLS',
     certificate: 'none',
     misbehaves: { connected: (socket) => void socket.resume() },
-    sees: except(retried('TIMEOUT'), [['operation'], fails('TIMEOUT', 1)]),
+    sees: except(retried('TIMEOUT'), [['operation', 'change', 'removal'], fails('TIMEOUT', 3)]),
     within: '`secureConnect`, for each time tried',
     timeout: { secureConnect: 500 },
   },

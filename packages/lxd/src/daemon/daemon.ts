@@ -121,8 +121,6 @@ export class Daemon {
       ...options,
       headers: { ...call.headers, ...options.headers },
       query: { ...call.query, ...options.query },
-      // Whatever its verb, what is taken twice may be done twice, or be refused the second time.
-      retry: false,
     });
     const { type, metadata } = envelope(body);
     // The same request is answered at once by one version and begins an operation in another: only this word tells.

@@ -134,8 +134,6 @@ export class Operations {
       const { body } = await reader.get(path`/1.0/operations/${id}/wait`, {
         signal: options.signal,
         query: { timeout: Math.ceil(slice / 1000) },
-        // What follows an operation tries again by itself, and has to know when it was in vain.
-        retry: false,
         timeout: { ...options.timeout, response: longer, idle: longer, total: longer },
       });
       keep(operationIn(body));
@@ -204,8 +202,7 @@ interface Follower {
 
 async function look({ reader, options }: Omit<Follower, 'keep'>, id: string): Promise<LxdOperation> {
   const { signal, timeout } = options;
-  const once = { signal, retry: false, ...(timeout && { timeout }) } as const;
-  const { body } = await reader.get(path`/1.0/operations/${id}`, once);
+  const { body } = await reader.get(path`/1.0/operations/${id}`, { signal, ...(timeout && { timeout }) });
   return operationIn(body);
 }
 
