@@ -14,9 +14,9 @@ export interface JoinOptions extends Omit<LxdClientOptions, 'endpoint' | 'tls'> 
  * Client of LXD (5.0.2 and newer, REST API 1.0) and Incus as a member of the compute family: servers are instances,
  * flavors are profiles and instance types, and a server's id is its name.
  *
- * A method that changes something resolves when the daemon has done it, and rejects when it failed at it. Only
- * `createServer` resolves when the order is taken, as on every cloud; this client does the rest in the background, and
- * a failure shows in the server's status (ERROR, with the fault), in waits, and in {@link close}.
+ * What takes the daemon its time (creating, deleting, starting, stopping, rebooting, pausing) resolves when the order is
+ * taken, as on every cloud; all else resolves when it is done. What fails later shows in waits for the server, in its
+ * status or `fault`, and in {@link close}.
  */
 export class LxdClient extends LxdServerWaitMethods {
   static override readonly profile: ComputeProfile = lxdProfile;

@@ -51,6 +51,22 @@ describeLxd('the configuration of servers and images on a real LXD', (peer) => {
   );
 
   test(
+    'only the answer tells whether a change is an operation: a PUT is, a PATCH is not',
+    async () => {
+      const { body, headers } = await client.get<{ metadata: object }>(`/1.0/instances/${name}`);
+      const at = `/1.0/instances/${name}`;
+      const put = { json: body.metadata, headers: { 'if-match': String(headers.etag) } };
+      const replaced = await client.put<{ type: string; operation: string }>(at, put);
+      expect(replaced.body.type).toBe('async');
+      await client.get(`${replaced.body.operation}/wait`);
+      const patch = { json: { config: { 'user.seen': 'yes' } } };
+      expect((await client.patch<{ type: string }>(at, patch)).body.type).toBe('sync');
+      await client.deleteServerMetadata(name, 'seen');
+    },
+    slow,
+  );
+
+  test(
     'a PATCH merges: an empty value takes a key away, and is no value',
     async () => {
       await client.updateServerMetadata(name, { a: '1', b: '2' });

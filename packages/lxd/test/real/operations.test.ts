@@ -56,6 +56,21 @@ describeLxd('operations of a real LXD', (peer) => {
   );
 
   test(
+    'a wait that the daemon ends while the operation runs is no result',
+    async () => {
+      await untilBooted(client, name);
+      const operation = await begin('stop', { timeout: 20 });
+      const feed = feedOf({ url: 'ws://localhost', agent: socketAgent(peer) });
+      const ended = await new Operations({ slice: 1_000 }).follow(client, feed, operation);
+      expect(ended).toMatchObject({ id: operation.id, status: 'Success' });
+      expect((await client.getServerDetails(name)).status).toBe('SHUTOFF');
+      await client.startServer(name);
+      await client.waitServerUntil(name, 'ACTIVE', { timeout: slow });
+    },
+    slow,
+  );
+
+  test(
     'an operation that the daemon has forgotten, 5 s after its end: only the thing itself can tell',
     async () => {
       const operation = await begin('freeze');
