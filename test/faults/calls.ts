@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ComputeClient } from '@leister/compute';
 import type { LxdClient } from '@leister/lxd';
 import type { RestClient, WaitOptions } from '@leister/rest';
+import { imageFingerprint } from './lxd-answers.js';
 
 /** The clients whose calls are tried, all on one origin. */
 export interface Clients {
@@ -126,9 +127,8 @@ export const families: readonly Family[] = [
   lxd('unpauseServer', 'change', (client) => client.unpauseServer('c1')),
   lxd('deleteServerMetadata', 'change', (client) => client.deleteServerMetadata('c1', 'role')),
   lxd('deleteServer', 'removal', (client) => client.deleteServer('c1')),
-  lxd('startServer, begun', 'operation', (client, { timeout = 0 }) => client.startServer('c1', { timeout })),
-  lxd('unpauseServer, begun', 'operation', (client, { timeout = 0 }) =>
-    client.unpauseServer('c1', { timeout }),
+  lxd('deleteImage, begun', 'operation', (client, { timeout = 0 }) =>
+    client.deleteImage(imageFingerprint, { timeout }),
   ),
 ];
 

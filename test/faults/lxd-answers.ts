@@ -16,8 +16,9 @@ const instance = {
   state: { status: 'Running', network: {} },
 };
 const profile = { name: 'default', description: '', config: { 'limits.cpu': '1' }, devices: {}, used_by: [] };
+export const imageFingerprint = 'cd'.repeat(32);
 const image = {
-  fingerprint: 'cd'.repeat(32),
+  fingerprint: imageFingerprint,
   type: 'container',
   size: 1_000_000,
   properties: { description: 'a small one' },
@@ -47,6 +48,7 @@ const routes: readonly (readonly [request: RegExp, metadata: unknown])[] = [
   [/^GET \/1\.0\/operations\/[\w-]+(\/wait|$)/, finished],
   [/^GET \/1\.0\/profiles\?/, [profile]],
   [/^GET \/1\.0\/images\?/, [image]],
+  [/^GET \/1\.0\/images\/cdcd/, image],
   [/^GET \/1\.0$/, { api_extensions: ['cloud_init'], auth: 'trusted', environment: { server: 'lxd' } }],
 ];
 

@@ -64,7 +64,10 @@ export const refusals: readonly Fault[] = [
   {
     name: 'is away (503, `Retry-After: 1`), once',
     misbehaves: { answer: once(page(503, { 'retry-after': '1' })) },
-    sees: each((kind) => (repeatable.includes(kind) ? ok(2) : fails('UNAVAILABLE', 1))),
+    sees: except(
+      each((kind) => (repeatable.includes(kind) ? ok(2) : fails('UNAVAILABLE', 1))),
+      [['view'], ok()],
+    ),
     within: '`Retry-After`',
   },
   {
