@@ -1,13 +1,11 @@
 // Bundles the command line into dist/.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { bundle, root, toCommonJs } from './bundle.mjs';
 
 const dist = join(root, 'dist');
 const { outputFiles } = await bundle();
-const files = await Promise.all(
-  outputFiles.map(async ({ path, text }) => [basename(path), await toCommonJs(text)]),
-);
+const files = await toCommonJs(outputFiles);
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
