@@ -10,4 +10,7 @@ const files = await toCommonJs(outputFiles);
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+// What plug-ins import is compiled beside the bundle, as the ES modules and types it is written in.
+mkdirSync(join(dist, 'plugin'));
+writeFileSync(join(dist, 'plugin', 'package.json'), '{ "type": "module" }\n');
 for (const [name, code] of files) writeFileSync(join(dist, name), code);

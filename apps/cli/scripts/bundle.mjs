@@ -77,11 +77,15 @@ function takeParts(code, names) {
 async function convert(source) {
   // esbuild names again what has its name already, and more than a thousand of these calls are felt.
   const unnamed = source.replaceAll(/^\s*__name\((\w+), "\1"\);$/gm, '');
-  const { code } = await transform(unnamed, {
+  // Only the bundle's own files: a plug-in is imported as what it is, whatever that may be.
+  const loading = unnamed.replaceAll(
+    /\bimport\(("\.\/[^"]+")\)/g,
+    'Promise.resolve().then(() => require($1))',
+  );
+  const { code } = await transform(loading, {
     format: 'cjs',
     platform: 'node',
     target,
-    supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'thisFile' },
     banner: source.includes('import.meta.url')
       ? "const thisFile = require('node:url').pathToFileURL(__filename).href;"
