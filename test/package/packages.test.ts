@@ -62,9 +62,11 @@ function isAsPublished({ folder, manifest }: Workspace): void {
     const missing = ['package.json', 'README.md', 'LICENSE'].filter((path) => !contents().includes(path));
     expect(missing).toEqual([]);
     const own =
-      /^(?:package\.json|README\.md|LICENSE|bin\/.+|src\/.+\.ts|dist\/.+\.(?:c?js|d\.ts|map|json))$/;
+      /^(?:package\.json|README\.md|LICENSE|bin\/.+|src\/.+\.ts|dist\/.+\.(?:c?js|d\.ts|map|json)|dist\/licenses\.txt)$/;
     const unwanted = /(?:^|\/)test\/|\.test\.|tsbuildinfo/;
     expect(contents().filter((path) => !own.test(path) || unwanted.test(path))).toEqual([]);
+    // Libraries in a bundle want their licences to go along.
+    if (manifest.bin) expect(contents()).toContain('dist/licenses.txt');
   });
 
   test('its maps lead to sources that are there', () => {

@@ -2,9 +2,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, root, toCommonJs } from './bundle.mjs';
+import { bundledLibraries, notices } from './notices.mjs';
 
 const dist = join(root, 'dist');
-const { outputFiles } = await bundle();
+const { outputFiles, metafile } = await bundle();
 const files = await toCommonJs(outputFiles);
 
 rmSync(dist, { recursive: true, force: true });
@@ -14,3 +15,4 @@ writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 mkdirSync(join(dist, 'plugin'));
 writeFileSync(join(dist, 'plugin', 'package.json'), '{ "type": "module" }\n');
 for (const [name, code] of files) writeFileSync(join(dist, name), code);
+writeFileSync(join(dist, 'licenses.txt'), notices(bundledLibraries(metafile, process.cwd())));
