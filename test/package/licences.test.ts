@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildResult } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { root } from './workspaces.js';
 
@@ -45,7 +44,7 @@ test('every dependency that comes along when a package is installed has a licenc
 describe('what is bundled with leister', async () => {
   const cli = join(root, 'apps', 'cli');
   const script = <T>(name: string): Promise<T> => import(join(cli, 'scripts', `${name}.mjs`)) as Promise<T>;
-  const { bundle } = await script<{ bundle: () => Promise<BuildResult<{ metafile: true }>> }>('bundle');
+  const { bundle } = await script<{ bundle: () => Promise<{ metafile: unknown }> }>('bundle');
   const { bundledLibraries } = await script<{
     bundledLibraries: (metafile: unknown, root: string) => Library[];
   }>('notices');
