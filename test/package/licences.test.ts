@@ -48,7 +48,7 @@ describe('what is bundled with leister', async () => {
   const { bundledLibraries } = await script<{
     bundledLibraries: (metafile: unknown, root: string) => Library[];
   }>('notices');
-  const libraries = bundledLibraries((await bundle()).metafile, process.cwd());
+  const libraries = bundledLibraries((await bundle()).metafile, cli);
 
   test('has a licence that fits, and its text', () => {
     expect(libraries.length).toBeGreaterThan(10);

@@ -108,7 +108,7 @@ describe('the clouds of a package', { timeout: 120_000 }, () => {
     expect(await failure('server', 'info', 'nobody')).toMatch(
       /^1: [^]*no server has the id or name "nobody"/,
     );
-    expect(await failure('server', 'wait', 'web1', '--status', 'ACTIVE', '--timeout', '0.3')).toMatch(/^8: /);
+    expect(await failure('server', 'wait', 'web1', '--status', 'ACTIVE', '--timeout', '3')).toMatch(/^8: /);
     expect(
       await failure('server', 'create', '--name', 'x', '--flavor-id', 'huge', '--image-id', 'debian'),
     ).toMatch(/^1: /);

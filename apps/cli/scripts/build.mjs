@@ -15,4 +15,4 @@ writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 mkdirSync(join(dist, 'plugin'));
 writeFileSync(join(dist, 'plugin', 'package.json'), '{ "type": "module" }\n');
 for (const [name, code] of files) writeFileSync(join(dist, name), code);
-writeFileSync(join(dist, 'licenses.txt'), notices(bundledLibraries(metafile, process.cwd())));
+writeFileSync(join(dist, 'licenses.txt'), notices(bundledLibraries(metafile, root)));

@@ -14,6 +14,8 @@ export function bundle() {
   return build({
     entryPoints: [join(root, 'src', 'main.ts')],
     outdir: join(root, 'dist'),
+    // So that files have the same names wherever it is run from.
+    absWorkingDir: root,
     bundle: true,
     splitting: true,
     format: 'esm',
