@@ -10,10 +10,16 @@ const check = process.argv.includes('--check');
 const reports = join(root, 'etc');
 mkdirSync(reports, { recursive: true });
 
-for (const name of readdirSync(join(root, 'packages'))) {
-  const folder = join(root, 'packages', name);
-  if (!existsSync(join(folder, 'dist', 'index.d.ts'))) continue;
-  const { succeeded } = Extractor.invoke(configure(name, folder), {
+const packages = readdirSync(join(root, 'packages')).map((name) => ({
+  name,
+  folder: join(root, 'packages', name),
+  types: 'dist/index.d.ts',
+}));
+const leister = { name: 'leister', folder: join(root, 'apps', 'cli'), types: 'dist/plugin/plugin.d.ts' };
+
+for (const { name, folder, types } of [...packages, leister]) {
+  if (!existsSync(join(folder, types))) throw new Error(`${name} is not built: npm run build`);
+  const { succeeded } = Extractor.invoke(configure(name, folder, types), {
     localBuild: !check,
     messageCallback: (message) => {
       message.handled = message.logLevel !== 'error';
@@ -24,13 +30,13 @@ for (const name of readdirSync(join(root, 'packages'))) {
   process.exitCode = 1;
 }
 
-function configure(name, folder) {
+function configure(name, folder, types) {
   return ExtractorConfig.prepare({
     configObjectFullPath: join(folder, 'api-extractor.json'),
     packageJsonFullPath: join(folder, 'package.json'),
     configObject: {
       projectFolder: folder,
-      mainEntryPointFilePath: '<projectFolder>/dist/index.d.ts',
+      mainEntryPointFilePath: `<projectFolder>/${types}`,
       newlineKind: 'lf',
       compiler: { overrideTsconfig: compilerOptions() },
       apiReport: {

@@ -1,17 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { cpuPerGet } from './cpu-per-get.js';
 import { listMemory } from './list-memory.js';
 import { lxdCycle } from './lxd-cycle.js';
 import { startup } from './startup.js';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
-// npm run bench: prints tables of ratios, each taken in one run. With LEISTER_TEST_LXD also those on a real LXD.
+// npm run bench [-- PART...]: prints tables of ratios, each taken in one run. With LEISTER_TEST_LXD also those on a real
+// LXD. docs/performance.md keeps the tables.
 const { LEISTER_TEST_LXD: lxd } = process.env;
 const socket = lxd
   ? (JSON.parse(readFileSync(join(lxd, 'peer.json'), 'utf8')) as { socket: string }).socket
   : undefined;
 
-console.log(await startup(socket));
-console.log(await cpuPerGet());
-console.log(await listMemory());
-if (lxd) console.log(await lxdCycle(lxd));
+const parts: Readonly<Record<string, () => Promise<string>>> = {
+  startup: () => startup(socket),
+  cpu: cpuPerGet,
+  memory: listMemory,
+  ...(lxd && { lxd: () => lxdCycle(lxd) }),
+};
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(parts, name));
+if (unknown !== undefined) {
+  console.error(`no part ${unknown}: ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`);
+for (const [name, measure] of Object.entries(parts))
+  if (asked.length === 0 || asked.includes(name)) console.log(await measure());

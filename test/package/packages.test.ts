@@ -42,6 +42,7 @@ for (const workspace of workspaces.values()) {
     fitsItsBudget(name, () => project);
     if (Object.keys(bin).length > 0) runsAsCommand(workspace, () => project);
     if ('.' in exports) runsAsTold(workspace, () => project);
+    if (Object.keys(exports).length > 1) hasRightTypes(name);
   });
 }
 
@@ -61,9 +62,11 @@ function isAsPublished({ folder, manifest }: Workspace): void {
     const missing = ['package.json', 'README.md', 'LICENSE'].filter((path) => !contents().includes(path));
     expect(missing).toEqual([]);
     const own =
-      /^(?:package\.json|README\.md|LICENSE|bin\/.+|src\/.+\.ts|dist\/.+\.(?:c?js|d\.ts|map|json))$/;
+      /^(?:package\.json|README\.md|LICENSE|bin\/.+|src\/.+\.ts|dist\/.+\.(?:c?js|d\.ts|map|json)|dist\/licenses\.txt)$/;
     const unwanted = /(?:^|\/)test\/|\.test\.|tsbuildinfo/;
     expect(contents().filter((path) => !own.test(path) || unwanted.test(path))).toEqual([]);
+    // Libraries in a bundle want their licences to go along.
+    if (manifest.bin) expect(contents()).toContain('dist/licenses.txt');
   });
 
   test('its maps lead to sources that are there', () => {
@@ -120,13 +123,15 @@ function runsAsCommand({ manifest }: Workspace, project: () => Project): void {
   }
 }
 
-/** The types, and the program of the README. */
-function runsAsTold({ folder, manifest: { name } }: Workspace, project: () => Project): void {
+function hasRightTypes(name: string): void {
   test('are-the-types-wrong finds nothing', async () => {
     const args = [tarballs.get(name)!.file, '--profile', 'esm-only', '--no-color'];
     await command(process.execPath, [attw, ...args], { cwd: scratch });
   });
+}
 
+/** The program of the README. */
+function runsAsTold({ folder, manifest: { name } }: Workspace, project: () => Project): void {
   test.each(compilerNames)("its README's program compiles under %s", compileProgram);
 
   describe.skipIf(lacksServer(name))("its README's program does what the README says", () => {

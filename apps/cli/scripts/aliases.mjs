@@ -21,7 +21,19 @@ export const aliases = [
     importer: 'got',
     contents: 'export default class CacheableLookup {}',
   },
-  ...['cliui', 'wrap-ansi'].map((importer) => ({
+  {
+    module: 'node:tls',
+    // Connections are the agents', and theirs is the checking of certificates.
+    importer: 'got',
+    contents: 'export const checkServerIdentity = undefined;',
+  },
+  {
+    module: 'node:crypto',
+    // Names requests for a diagnostics channel that nobody here listens to.
+    importer: 'got',
+    contents: "export const randomUUID = () => '';",
+  },
+  ...['cliui', 'wrap-ansi', 'yargs'].map((importer) => ({
     module: 'string-width',
     // yargs lays out its help with tables of emoji and wide letters; our help has neither.
     importer,

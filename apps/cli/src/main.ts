@@ -1,8 +1,9 @@
 import { completionFlag } from './completion/flag.js';
 import { printFailure } from './failure/print-failure.js';
-import { type ExitCode, exitCodeOf, exitCodes } from './failure/exit-code.js';
+import { exitCodeOf, exitCodes } from './failure/exit-code.js';
 import { type Io, processIo } from './io/io.js';
 import { readLine } from './line/read-line.js';
+import { knownGroups } from './plug-ins/known-groups.js';
 import { runCommand } from './run-command.js';
 import { version } from './version.js';
 
@@ -14,14 +15,19 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Does what a line asks for, in the world of `io`, and gives the exit code. */
-export async function runLine(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function runLine(argv: readonly string[], io: Io): Promise<number> {
+  const groups = knownGroups(argv, io.env);
   try {
-    const line = await readLine(argv);
+    const line = await readLine(argv, groups);
     if (line.kind === 'run') return await runCommand(line, argv, io);
+    if (line.kind === 'program') {
+      const { runProgram } = await import('./plug-ins/run-program.js');
+      return await runProgram(line.program, line.args, io);
+    }
     if (line.kind === 'version') io.write(`${version}\n`);
     else {
       const { helpText } = await import('./help/help-text.js');
-      io.write(await helpText(line.words, io.stdout.columns ?? 80));
+      io.write(await helpText(line.words, io.stdout.columns ?? 80, groups));
     }
     return exitCodes.done;
   } catch (error) {
@@ -38,5 +44,6 @@ function wantsJson(argv: readonly string[]): boolean {
 /** What a shell asks while a line is being typed. */
 async function printCompletions(typed: readonly string[], io: Io): Promise<void> {
   const { complete } = await import('./completion/complete.js');
-  for (const { text, summary = '' } of await complete(typed)) io.write(`${text}\t${summary}\n`);
+  for (const { text, summary = '' } of await complete(typed, knownGroups(typed, io.env)))
+    io.write(`${text}\t${summary}\n`);
 }

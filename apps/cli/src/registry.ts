@@ -7,6 +7,20 @@ export interface Entry {
   load: () => Promise<Group | Command>;
 }
 
+/** A first word that is a program of its own: `leister-NAME`, found on the PATH. */
+export interface Program {
+  name: string;
+  summary: string;
+  /** Absolute path. */
+  program: string;
+}
+
+/** What first words there are. */
+export interface Groups {
+  find(name: string): Promise<Entry | Program | undefined>;
+  all(): Promise<readonly (Entry | Program)[]>;
+}
+
 export const registry: readonly Entry[] = [
   {
     name: 'server',
@@ -54,3 +68,13 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/help.js')).help,
   },
 ];
+
+/** What comes with leister. */
+export const builtInGroups: Groups = {
+  find: async (name) => registry.find((entry) => entry.name === name),
+  all: async () => registry,
+};
+
+export function isProgram(entry: Entry | Program): entry is Program {
+  return 'program' in entry;
+}

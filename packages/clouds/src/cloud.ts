@@ -6,7 +6,7 @@ import { kamakirc } from './sources/kamakirc.js';
 import { lxc } from './sources/lxc.js';
 import type { CloudSource, SourceReader } from './sources/source.js';
 import type { Settings } from './types/cloud-type.js';
-import { cloudTypes, isCloudType } from './types/index.js';
+import { cloudTypes, findCloudType, isCloudType } from './types/index.js';
 
 /** A cloud as it is configured. */
 export interface Cloud {
@@ -132,7 +132,7 @@ async function toCloud(
   source: Cloud['source'],
   config: Config,
 ): Promise<Cloud> {
-  const known = Object.hasOwn(cloudTypes, type) ? cloudTypes[type] : undefined;
+  const known = findCloudType(type);
   const settings = { ...(known ? await known.complete(said, config) : said) };
   for (const { key, kind } of known?.settings ?? []) {
     const value = settings[key];

@@ -33,8 +33,7 @@ export interface LoadConfigOptions extends Surroundings {
 export async function loadConfig(options: LoadConfigOptions = {}): Promise<Config> {
   const locations = new Locations(options);
   const asked = options.file ?? locations.variable('LEISTER_CONFIG');
-  const path = asked === undefined ? locations.configFile() : locations.expand(asked);
-  const file = await readConfigFile(path);
+  const file = await readConfigFile(locations.configFile(asked));
   return new Config(file, {
     locations,
     overrides: options.overrides ?? [],

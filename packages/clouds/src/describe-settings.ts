@@ -15,7 +15,7 @@ export function describeSettings(): DescribedSetting[] {
   const words = types.map(([type, { summary }]) => `${type} (${summary})`).join(', ');
   return [
     ...globalSettings.map((setting) => ({ ...setting, key: `global.${setting.key}` })),
-    { key: 'cloud.NAME.type', summary: `what it is: ${words}` },
+    { key: 'cloud.NAME.type', summary: `what it is: ${words}, or a package whose clouds they are` },
     ...types.flatMap(([type, { settings }]) =>
       settings.map((setting) => ({ ...setting, key: `cloud.NAME.${setting.key}`, type })),
     ),

@@ -4,6 +4,7 @@ export { type Config, type ConfigEntry, loadConfig, type LoadConfigOptions } fro
 export { type DescribedSetting, describeSettings } from './describe-settings.js';
 export { nearest } from './nearest.js';
 export { joinCloud } from './join.js';
-export type { Surroundings } from './locations.js';
+export { Locations, type Surroundings } from './locations.js';
 export { cloudVersion, openCompute, type OpenOptions } from './open.js';
 export { isSecretKey, printableValue, type Setting } from './setting.js';
+export { importPackage } from './types/package.js';

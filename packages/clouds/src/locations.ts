@@ -25,8 +25,9 @@ export class Locations {
     return this.#env[name] || undefined;
   }
 
-  /** Leister's own configuration, where LEISTER_CONFIG does not say otherwise. */
-  configFile(): string {
+  /** Leister's own configuration. @param asked the file that was asked for in words */
+  configFile(asked = this.variable('LEISTER_CONFIG')): string {
+    if (asked !== undefined) return this.expand(asked);
     return join(this.#xdg('XDG_CONFIG_HOME', '.config'), 'leister', 'config');
   }
 

@@ -1,5 +1,5 @@
 import type { ClientRequest } from 'node:http';
-import { isIP, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { longestTimer } from './deadline.js';
 
 /** Limits on the phases of one attempt, in milliseconds. */
@@ -29,6 +29,9 @@ export const phases: readonly (keyof PhaseTimeouts)[] = [
   'response',
   'idle',
 ];
+
+/** A host that is an IP address. `isIP` of node:net takes milliseconds for its first answer: start-up feels them. */
+const address = /^[\d.]+$|:/;
 
 /** How long a connection may take to open, through a proxy as well. */
 export const defaultConnectTimeout = 10_000;
@@ -90,7 +93,7 @@ export function limitPhases(
     };
     if (!socket.connecting) return onConnect();
     // An address needs no looking up, and node tells of none.
-    if (isIP(request.host)) enter('connect', connect);
+    if (address.test(request.host)) enter('connect', connect);
     else enter('lookup', lookup);
     socket.once('lookup', () => enter('connect', connect));
     socket.once('connect', onConnect);

@@ -29,17 +29,23 @@ export function findRoute(endpoint: Endpoint, options: RouteOptions): Route | Pr
   const agentOptions = { keepAlive: true, maxSockets: maxConnections, scheduling: 'lifo' as const };
   const { socketPath, origin } = endpoint;
   if (socketPath !== undefined) {
-    // got's own `unix:` URLs break on a space or a colon in the path; an agent does not. It hands all its options to
-    // net.connect; only its type does not know that.
-    return direct(new http.Agent({ ...agentOptions, socketPath } as http.AgentOptions));
+    // got's own `unix:` URLs break on a space or a colon in the path; an agent does not.
+    return direct(createPlainAgent({ ...agentOptions, socketPath }));
   }
   const straight = (): Route =>
-    direct(origin.startsWith('https:') ? createTlsAgent(tls, agentOptions) : new http.Agent(agentOptions));
+    direct(origin.startsWith('https:') ? createTlsAgent(tls, agentOptions) : createPlainAgent(agentOptions));
   if (proxy === false || (proxy === undefined && !isProxyInEnvironment())) return straight();
   return import('./proxy.js').then(({ proxyFromEnvironment, routeThrough }) => {
     const through = proxy === undefined ? proxyFromEnvironment(origin) : checkProxy(proxy);
     return through ? routeThrough(through, origin, tls, agentOptions) : straight();
   });
+}
+
+/** An agent hands all its options to net.connect; only its type does not know that. */
+function createPlainAgent(options: http.AgentOptions & { socketPath?: string }): http.Agent {
+  // TLS alone needs a server's name: without one here, the agent would spend milliseconds to find that it has none.
+  const withoutName: http.AgentOptions & { servername: string } = { ...options, servername: '' };
+  return new http.Agent(withoutName);
 }
 
 function direct(agent: AnyAgent): Route {

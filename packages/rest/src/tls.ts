@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto';
 import { Agent, type AgentOptions } from 'node:https';
-import type { Duplex } from 'node:stream';
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import { invalidArgument } from './client-error.js';
 import { messageOf } from './message-of.js';
@@ -79,7 +78,7 @@ export function foreignTls({ ca }: TlsOptions): TlsOptions {
 
 export function createTlsAgent({ options: tls, fingerprint }: TlsSettings, options: AgentOptions): Agent {
   const all = { ...options, ...tls };
-  return fingerprint === undefined ? new Agent(all) : new PinningAgent(all, fingerprint);
+  return fingerprint === undefined ? new Agent(all) : createPinningAgent(all, fingerprint);
 }
 
 /** A context would take anything for an authority, and then believe nobody. */
@@ -95,23 +94,17 @@ function normalFingerprint(text: string): string {
   return hex;
 }
 
-class PinningAgent extends Agent {
-  readonly #fingerprint: string;
-
-  constructor(options: AgentOptions, fingerprint: string) {
-    super(options);
-    this.#fingerprint = fingerprint;
-  }
-
-  override createConnection(
-    options: AgentOptions,
-    callback?: (error: Error | null, stream: Duplex) => void,
-  ): Duplex | null | undefined {
-    const socket = super.createConnection(options, callback);
+/** A function, not a class of its own: to derive from Agent is to load all of TLS, for those who speak none as well. */
+function createPinningAgent(options: AgentOptions, fingerprint: string): Agent {
+  const agent = new Agent(options);
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (...args: Parameters<typeof connect>): ReturnType<typeof connect> => {
+    const socket = connect(...args);
     // An https agent makes nothing else.
-    holdUntilPinned(socket as TLSSocket, this.#fingerprint);
+    holdUntilPinned(socket as TLSSocket, fingerprint);
     return socket;
-  }
+  };
+  return agent;
 }
 
 /**

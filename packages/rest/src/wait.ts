@@ -24,6 +24,8 @@ export interface WaitOptions<S = unknown> {
 
 export const defaultWaitTimeout = 300_000;
 
+const brand = Symbol.for('@leister/rest/WaitTimeout');
+
 /** A wait that ran out of time: a {@link ClientError} with code TIMEOUT and the last state that was seen. */
 export class WaitTimeout<S = unknown> extends ClientError {
   /** Undefined when not even the first look came to an end. Not enumerable. */
@@ -33,6 +35,13 @@ export class WaitTimeout<S = unknown> extends ClientError {
   constructor(message: string, lastState?: S, cause?: ClientError) {
     super(message, { code: 'TIMEOUT', cause });
     Object.defineProperty(this, 'lastState', { value: lastState, enumerable: false });
+    Object.defineProperty(this, brand, { value: true });
+  }
+
+  /** A cloud that comes as a package may bring its own copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== WaitTimeout) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === 'object' && value !== null && brand in value;
   }
 }
 

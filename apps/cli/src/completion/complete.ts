@@ -5,7 +5,7 @@ import { topics } from '../help/topics.js';
 import { actionNames, findAction, findEntry } from '../line/find-command.js';
 import { takeWord } from '../line/take-word.js';
 import { columnsOf } from '../output/columns.js';
-import { registry } from '../registry.js';
+import { builtInGroups, type Groups, isProgram } from '../registry.js';
 
 /** Something that can stand where the cursor is. */
 export interface Candidate {
@@ -26,12 +26,15 @@ interface Place {
  *
  * @param typed the words after `leister`; the last is the one under the cursor, perhaps empty
  */
-export async function complete(typed: readonly string[]): Promise<Candidate[]> {
+export async function complete(
+  typed: readonly string[],
+  groups: Groups = builtInGroups,
+): Promise<Candidate[]> {
   // Bash takes an equals sign for a word of its own.
   const words = typed.filter((word) => word !== '=');
   const current = typed.at(-1) === '=' ? '' : (words.pop() ?? '');
   const [, inline, start = ''] = /^(--[^=]+)=(.*)$/s.exec(current) ?? [];
-  const place = await findPlace(words).catch(() => undefined);
+  const place = await findPlace(words, groups).catch(() => undefined);
   if (!place) return [];
 
   const valued = inline ?? words.at(-1) ?? '';
@@ -48,22 +51,24 @@ export async function complete(typed: readonly string[]): Promise<Candidate[]> {
   return startingWith(await place.words(), current);
 }
 
-async function findPlace(words: readonly string[]): Promise<Place> {
+async function findPlace(words: readonly string[], groups: Groups): Promise<Place | undefined> {
   const first = takeWord(words);
   const base = { command: undefined, options: globalOptions };
-  if (first.word === undefined) return { ...base, words: async () => registry.map(named) };
-  const entry = await (await findEntry(first.word)).load();
-  if (!isGroup(entry)) return placeIn(entry);
+  if (first.word === undefined) return { ...base, words: async () => (await groups.all()).map(named) };
+  const found = await findEntry(first.word, groups);
+  if (isProgram(found)) return undefined;
+  const entry = await found.load();
+  if (!isGroup(entry)) return placeIn(entry, groups);
   const second = takeWord(first.rest);
-  if (second.word !== undefined) return placeIn(await findAction(entry, second.word));
+  if (second.word !== undefined) return placeIn(await findAction(entry, second.word), groups);
   const names = actionNames(entry);
   const actions = entry.commands.map(({ summary }, at) => ({ text: names[at] ?? '', summary }));
   return { ...base, words: async () => actions };
 }
 
-function placeIn(command: Command): Place {
+function placeIn(command: Command, groups: Groups): Place {
   const words = async (): Promise<readonly Candidate[]> => {
-    if (command.path === 'help') return [...topics, ...registry].map(named);
+    if (command.path === 'help') return [...topics, ...(await groups.all())].map(named);
     const values = Object.values(command.positionals).map((positional) => valuesOf(positional, command));
     return (await Promise.all(values)).flat();
   };

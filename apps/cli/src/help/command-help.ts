@@ -2,7 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { globalOptions } from '../args/global-options.js';
 import { optionWord, type Option, type Options, shownPositional } from '../args/option.js';
 import type { Command, Group } from '../command.js';
-import type { Entry } from '../registry.js';
+import type { Entry, Program } from '../registry.js';
 import { topics } from './topics.js';
 
 /** @param width of the terminal, in characters */
@@ -34,7 +34,7 @@ export function groupHelp(group: Group, summary: string, width: number): Promise
   return render(help);
 }
 
-export function programHelp(entries: readonly Entry[], width: number): Promise<string> {
+export function programHelp(entries: readonly (Entry | Program)[], width: number): Promise<string> {
   let help = withOptions(helper(width).usage('leister GROUP ACTION [identifiers] [options]'), globalOptions);
   for (const { name, summary } of entries) help = help.command(name, summary);
   const more = topics.map(({ name, summary }) => `leister help ${name}: ${summary}`);

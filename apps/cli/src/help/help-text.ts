@@ -1,7 +1,7 @@
 import { isGroup } from '../command.js';
 import { UsageError } from '../failure/usage-error.js';
 import { findAction, findEntry } from '../line/find-command.js';
-import { registry } from '../registry.js';
+import { builtInGroups, type Groups, isProgram } from '../registry.js';
 import { topics } from './topics.js';
 
 /**
@@ -10,14 +10,20 @@ import { topics } from './topics.js';
  * @param width of the terminal, in characters
  * @throws UsageError for a word that is none of these
  */
-export async function helpText(words: readonly string[], width: number): Promise<string> {
+export async function helpText(
+  words: readonly string[],
+  width: number,
+  groups: Groups = builtInGroups,
+): Promise<string> {
   const [name, action] = words;
   const topic = topics.find((known) => known.name === name);
   if (topic) return topic.text();
   const { commandHelp, groupHelp, programHelp } = await import('./command-help.js');
-  if (name === undefined) return programHelp(registry, width);
-  const { summary, load } = await findEntry(name);
-  const named = await load();
+  if (name === undefined) return programHelp(await groups.all(), width);
+  const entry = await findEntry(name, groups);
+  if (isProgram(entry)) return `leister ${name} is ${entry.summary}: leister ${name} --help asks it\n`;
+  const { summary } = entry;
+  const named = await entry.load();
   if (!isGroup(named)) return commandHelp(named, width);
   if (action === undefined) return groupHelp(named, summary, width);
   if (words.length > 2) throw new UsageError(`no help on ${JSON.stringify(words.join(' '))}`);

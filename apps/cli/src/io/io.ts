@@ -3,7 +3,7 @@ import { exitCodes } from '../failure/exit-code.js';
 
 /** The world around a command. */
 export interface Io {
-  stdin: NodeJS.ReadStream;
+  readonly stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
   env: Readonly<Record<string, string | undefined>>;
@@ -18,7 +18,7 @@ export interface Io {
 
 /** The process's own streams. A reader who has seen enough (`| head`) is no failure. */
 export function processIo(): Io {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, stderr, env } = process;
   let closed = false;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (!closed && error.code !== 'EPIPE') {
@@ -30,7 +30,10 @@ export function processIo(): Io {
   });
   stderr.on('error', () => undefined);
   return {
-    stdin,
+    // Opened only for those who read it.
+    get stdin() {
+      return process.stdin;
+    },
     stdout,
     stderr,
     env,

@@ -1,11 +1,11 @@
 import type { Command, Group } from '../command.js';
-import { type Entry, registry } from '../registry.js';
+import type { Entry, Groups, Program } from '../registry.js';
 
 /** What goes by a first word. @throws UsageError that names the nearest */
-export async function findEntry(name: string): Promise<Entry> {
-  const entry = registry.find((known) => known.name === name);
+export async function findEntry(name: string, groups: Groups): Promise<Entry | Program> {
+  const entry = await groups.find(name);
   if (entry) return entry;
-  const names = registry.map((known) => known.name);
+  const names = (await groups.all()).map((known) => known.name);
   const { unknownWord } = await import('./unknown-word.js');
   throw unknownWord(`there is no group ${JSON.stringify(name)}`, name, names, 'leister');
 }

@@ -9,21 +9,28 @@ import { finish } from './finish.js';
 import { parseWellFormed } from './parse-well-formed.js';
 import type { RawLine } from './raw-line.js';
 import { takeWord } from './take-word.js';
+import { builtInGroups, type Groups, isProgram } from '../registry.js';
 
 /** What a command line asks for. */
-export type Line = ({ kind: 'run' } & Job) | { kind: 'help'; words: readonly string[] } | { kind: 'version' };
+export type Line =
+  | ({ kind: 'run' } & Job)
+  | { kind: 'help'; words: readonly string[] }
+  | { kind: 'version' }
+  | { kind: 'program'; program: string; args: readonly string[] };
 
 /**
  * Reads a command line. Only what it names is loaded, and yargs only for one with a fault.
  *
  * @throws UsageError
  */
-export async function readLine(argv: readonly string[]): Promise<Line> {
+export async function readLine(argv: readonly string[], groups: Groups = builtInGroups): Promise<Line> {
   const first = takeWord(argv);
   if (first.word === undefined) {
     return askedInstead(await parse(argv, {}, {}), []) ?? { kind: 'help', words: [] };
   }
-  const entry = await (await findEntry(first.word)).load();
+  const found = await findEntry(first.word, groups);
+  if (isProgram(found)) return { kind: 'program', program: found.program, args: first.rest };
+  const entry = await found.load();
   if (!isGroup(entry)) return readCommandLine(entry, first.rest);
 
   const second = takeWord(first.rest);

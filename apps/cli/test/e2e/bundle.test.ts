@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { BuildResult } from 'esbuild';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLoopback } from '../../../../test/support/loopback.js';
 import { helpText } from '../../src/help/help-text.js';
-import { newUser } from './support/leister.js';
+import { bin, newUser, run } from './support/leister.js';
 
 /** The build's own scripts, which are not TypeScript. */
 async function script<T>(name: string): Promise<T> {
@@ -30,6 +31,35 @@ it('requests are sent and answers read without what was left out of the HTTP lib
   expect(code).toBe(1);
   expect(stderr).toContain('be patient');
   expect(loopback.requests.length).toBeGreaterThan(0);
+});
+
+it('help loads neither the HTTP library nor a provider; the version nothing at all', async () => {
+  const { bundle } = await script<{ bundle: () => Promise<BuildResult<{ metafile: true }>> }>('bundle');
+  const heavy = Object.entries((await bundle()).metafile.outputs).flatMap(([output, { inputs }]) => {
+    const isHeavy = Object.keys(inputs).some((input) =>
+      /node_modules\/(?:got|ws)\/|packages\/(?:lxd|dummy)\//.test(input),
+    );
+    return isHeavy ? [basename(output)] : [];
+  });
+  const user = await newUser();
+  const loadedBy = async (...line: string[]): Promise<string[]> => {
+    const report = join(user.home, 'loaded');
+    const hook = join(user.home, 'hook.cjs');
+    const write = `require('fs').writeFileSync(${JSON.stringify(report)}, Object.keys(require.cache).join('\\n'))`;
+    await writeFile(hook, `process.on('exit', () => ${write});`);
+    await run(process.execPath, ['--require', hook, bin, ...line], user.env).outcome;
+    return (await readFile(report, 'utf8')).split('\n').map((file) => basename(file));
+  };
+  expect(heavy.length).toBeGreaterThan(2);
+  expect(await loadedBy('server', 'list', '--cloud', 'demo')).toEqual(
+    expect.arrayContaining([expect.toBeOneOf(heavy)]),
+  );
+  for (const line of [['--help'], ['server', '--help'], ['server', 'create', '--help']])
+    expect((await loadedBy(...line)).filter((file) => heavy.includes(file))).toEqual([]);
+  expect((await loadedBy('--version')).filter((file) => file !== 'hook.cjs')).toEqual([
+    'leister.js',
+    'package.json',
+  ]);
 });
 
 it('what stands in for modules that nobody uses is in their place', async () => {

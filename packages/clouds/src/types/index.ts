@@ -2,6 +2,7 @@ import { ClientError, invalidArgument } from '@leister/rest';
 import type { CloudType } from './cloud-type.js';
 import { dummy } from './dummy.js';
 import { lxd } from './lxd.js';
+import { isPackageName, packageType } from './package.js';
 
 /** The types of clouds there are, by the word that `type` says. */
 export const cloudTypes: Readonly<Record<string, CloudType>> = { dummy, lxd };
@@ -14,11 +15,17 @@ export function isCloudType(word: string): boolean {
   return Object.hasOwn(cloudTypes, word) || laterTypes.includes(word);
 }
 
+/** What a cloud is by its type; undefined for one that this version has not. Any other word names a package. */
+export function findCloudType(type: string): CloudType | undefined {
+  if (Object.hasOwn(cloudTypes, type)) return cloudTypes[type];
+  return laterTypes.includes(type) || !isPackageName(type) ? undefined : packageType(type);
+}
+
 /** @throws ClientError UNSUPPORTED for a type that this version has not yet, INVALID_ARGUMENT for no type at all */
 export function cloudTypeOf(type: string, cloud: string): CloudType {
-  const found = Object.hasOwn(cloudTypes, type) ? cloudTypes[type] : undefined;
+  const found = findCloudType(type);
   if (found) return found;
-  const known = `types of clouds: ${Object.keys(cloudTypes).join(', ')}`;
+  const known = `types of clouds: ${Object.keys(cloudTypes).join(', ')}, or the name of a package`;
   if (laterTypes.includes(type)) {
     const message = `cloud ${cloud} is of type ${type}, which is not available yet in this build`;
     throw new ClientError(message, { status: 501, code: 'UNSUPPORTED', details: [known] });

@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { isRecord, type Json } from '@leister/compute';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { instanceOfPath, instancesOf, isOperation, type LxdOperation, toOperation } from './operation.js';
 
 /** Something the daemon did: a step of an operation, or a change in the life of an instance. */
@@ -75,7 +75,8 @@ export class EventFeed {
 
   async #connect(): Promise<void> {
     try {
-      const { url, agent } = await this.#source.locate();
+      // Loaded only for those who listen.
+      const [{ url, agent }, { WebSocket }] = await Promise.all([this.#source.locate(), import('ws')]);
       if (this.#listeners.size === 0 || this.#socket) return;
       this.#attach(
         new WebSocket(url, {
