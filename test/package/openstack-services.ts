@@ -36,3 +36,24 @@ export function glance(): Handler {
     return { status: 400, body: { message: `not expected: ${method} ${url}` } };
   };
 }
+
+/** As much of OpenStack Networking as one port on a network takes. */
+export const neutron: Handler = ({ method, url }) => {
+  const port = { id: 'p1', name: 'first', network_id: 'n1', status: 'DOWN' };
+  switch (`${method} ${url}`) {
+    case 'POST /v2.0/networks':
+      return { status: 201, body: { network: { id: 'n1', name: 'lan', status: 'ACTIVE' } } };
+    case 'POST /v2.0/subnets':
+      return { status: 201, body: { subnet: { id: 's1', network_id: 'n1', cidr: '10.0.7.0/24' } } };
+    case 'POST /v2.0/ports': {
+      const fixedIps = [{ subnet_id: 's1', ip_address: '10.0.7.2' }];
+      return { status: 201, body: { port: { ...port, fixed_ips: fixedIps } } };
+    }
+    case 'GET /v2.0/ports?fixed_ips=subnet_id%3Ds1':
+      return { body: { ports: [port] } };
+    case 'DELETE /v2.0/ports/p1':
+    case 'DELETE /v2.0/networks/n1':
+      return { status: 204 };
+  }
+  return { status: 400, body: { NeutronError: { message: `not expected: ${method} ${url}` } } };
+};

@@ -9,9 +9,13 @@ const { LEISTER_TEST_OPENSTACK: directory } = process.env;
 
 /** A suite that needs a real OpenStack. Where there is none its tests count as skipped, and say why. */
 export function describeOpenStack(name: string, suite: () => void): void {
-  if (directory) describe(name, suite);
+  // A service that is busy with others' work takes seconds for what it does in a tenth of one.
+  if (directory) describe(name, { timeout: patience }, suite);
   else describe.skip(`${name} (LEISTER_TEST_OPENSTACK names no OpenStack: see test/peers)`, suite);
 }
+
+/** How long a test, or what comes before or after it, may take; in milliseconds. */
+export const patience = 120_000;
 
 /** A login at the peer. */
 export interface Login {

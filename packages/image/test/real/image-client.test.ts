@@ -10,6 +10,7 @@ import {
   type Login,
   logIn,
   methodsBeyond,
+  patience,
   recordCalls,
   uniqueName,
 } from '../../../../test/support/openstack-peer.js';
@@ -32,7 +33,7 @@ describeOpenStack('ImageClient, on a real Glance', () => {
     ));
     member = new ImageClient({ session: demo.session, proxy: false });
   });
-  afterEach(() => leftovers.clear());
+  afterEach(() => leftovers.clear(), patience);
   afterAll(() => Promise.all([glance?.close(), member?.close()]));
 
   async function createImage(fields: CreateImage = {}): Promise<Image> {
