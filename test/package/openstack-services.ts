@@ -57,3 +57,33 @@ export const neutron: Handler = ({ method, url }) => {
   }
   return { status: 400, body: { NeutronError: { message: `not expected: ${method} ${url}` } } };
 };
+
+/** As much of OpenStack Block Storage as one volume and its snapshot take. */
+export function cinder(): Handler {
+  let volume: Record<string, unknown> | undefined;
+  const snapshot = { id: 's1', name: 'before', volume_id: 'v1', status: 'available' };
+  return ({ method, url, body }) => {
+    switch (`${method} ${url}`) {
+      case 'POST /v3/volumes':
+        volume = {
+          ...(JSON.parse(body.toString()) as { volume: object }).volume,
+          id: 'v1',
+          status: 'creating',
+        };
+        return { status: 202, body: { volume } };
+      case 'GET /v3/volumes/v1':
+        if (!volume) return { status: 404, body: { itemNotFound: { code: 404, message: 'no such volume' } } };
+        return { body: { volume: { ...volume, status: 'available' } } };
+      case 'POST /v3/snapshots':
+        return { status: 202, body: { snapshot } };
+      case 'GET /v3/snapshots/s1':
+        return { body: { snapshot } };
+      case 'DELETE /v3/volumes/v1?cascade=true':
+        volume = undefined;
+        return { status: 202 };
+      case 'GET /v3/volumes/detail':
+        return { body: { volumes: volume ? [volume] : [] } };
+    }
+    return { status: 400, body: { badRequest: { code: 400, message: `not expected: ${method} ${url}` } } };
+  };
+}
