@@ -8,7 +8,8 @@ export interface RecordedExchange {
     query?: string;
     headers?: Record<string, string>;
     json?: unknown;
-    body?: string;
+    /** A body that is not JSON. */
+    text?: string;
   };
   response: { status: number; reason?: string; headers?: Record<string, string>; body?: unknown };
 }
@@ -39,4 +40,10 @@ export function readRecording(file: string): Recording {
   const recording = JSON.parse(readFileSync(file, 'utf8')) as Partial<Recording>;
   if (!Array.isArray(recording.cases)) throw new Error(`${file} holds no recorded cases`);
   return { cases: recording.cases, fixtures: recording.fixtures ?? {} };
+}
+
+/** Whether a case is a call of a client of kamaki's, as this replays them. */
+export function isCall(recorded: Partial<RecordedCase>): recorded is RecordedCase {
+  const { client, method, exchanges } = recorded;
+  return typeof client?.cls === 'string' && typeof method === 'string' && Array.isArray(exchanges);
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readRecording } from './case.js';
+import { type RecordedCase, readRecording } from './case.js';
 import { replayCase } from './replay-case.js';
 
 const folder = new URL('cases/', import.meta.url).pathname;
@@ -35,11 +35,39 @@ describe('what kamaki 0.17 put on the wire', () => {
     },
   );
 
-  test('a request that differs from the recording is noticed', async () => {
-    const { recorded } = cases.find(({ recorded }) => recorded.id === 'compute.os_start')!;
-    const [exchange] = recorded.exchanges;
-    const request = { ...exchange!.request, path: '/compute/v2.0/servers/8/action' };
-    const verdict = await replayCase({ ...recorded, exchanges: [{ ...exchange!, request }] });
-    expect(verdict.outcome).toBe('fail');
+  const own = cases.filter(({ recorded }) => recorded.client.cls === 'ComputeClient' && !recorded.better);
+
+  test.each(
+    own.flatMap((one) =>
+      Object.entries(slips).map(([name, slip]) => ({ ...one, id: one.recorded.id, name, slip })),
+    ),
+  )('$id fails with $name', async ({ recorded, fixtures, slip }) => {
+    const wrong = structuredClone(recorded);
+    slip(wrong);
+    expect((await replayCase(wrong, fixtures)).outcome).toBe('fail');
+  });
+
+  test('a class or a method that there is not is told', async () => {
+    const [{ recorded }] = own as [(typeof own)[number]];
+    const strange = { ...recorded, client: { ...recorded.client, cls: 'constructor' } };
+    expect(await replayCase(strange)).toEqual({ outcome: 'later', differences: ['no constructor yet'] });
+    expect(await replayCase({ ...recorded, method: 'dance' })).toEqual({
+      outcome: 'fail',
+      differences: ['ComputeClient has no dance'],
+    });
   });
 });
+
+/** What a recording would say of a client that does something wrong. */
+const slips: Record<string, (recorded: RecordedCase) => void> = {
+  'another path': ({ exchanges }) => (exchanges[0]!.request.path += '8'),
+  'another verb': ({ exchanges }) => (exchanges[0]!.request.method = 'PATCH'),
+  'another query': ({ exchanges }) => (exchanges[0]!.request.query = 'a=b'),
+  'another header': ({ exchanges }) => (exchanges[0]!.request.headers = { 'x-auth-token': 'theirs' }),
+  'another body': ({ exchanges }) =>
+    (exchanges[0]!.request.json = { ...(exchanges[0]!.request.json as object | undefined), strange: 1 }),
+  'one more request': ({ exchanges }) => exchanges.push(exchanges[0]!),
+  'another result': (recorded) => (recorded.returns = { strange: 1 }),
+  'an error': (recorded) => (recorded.raises = { type: 'ClientError', status: 404, details: [] }),
+  'more arguments': (recorded) => (recorded.args = Array<string>(12).fill('strange')),
+};

@@ -1,4 +1,4 @@
-import type { ComputeClient, CreateServer } from '@leister/compute';
+import type { ComputeClient, CreateServer, PersonalityFile } from '@leister/compute';
 
 /** Arguments of a call by the names the original gave them. */
 type Named = Record<string, unknown>;
@@ -6,184 +6,189 @@ type Named = Record<string, unknown>;
 interface OriginalCall {
   /** The original's parameters, in order; a recorded call may give them by place or by name. */
   parameters: readonly string[];
+  /** Whether it takes other names, too: `**metadata`. */
+  takesOthers: boolean;
   /** The same call, to our client. */
   call: (client: ComputeClient, named: Named, others: Record<string, string>) => PromiseLike<unknown>;
 }
 
-/** kamaki's ComputeClient: how each of its methods is spelled here. */
+/** kamaki's ComputeClient: how each of its methods is spelled here. `**` are names that it leaves to the caller. */
 export const computeCalls: Record<string, OriginalCall> = {
-  list_servers: {
-    parameters: ['detail', 'changes_since', 'image', 'flavor', 'name', 'marker', 'limit', 'status', 'host'],
-    call: (client, { detail, changes_since, ...filter }) =>
-      client.listServers(defined({ detail: detail === true, changesSince: changes_since, ...filter })),
-  },
-  get_server_details: idCall((client, id) => client.getServerDetails(id)),
-  create_server: {
-    parameters: [
-      'name',
-      'flavor_id',
-      'image_id',
-      'security_group',
-      'user_data',
-      'availability_zone',
-      'metadata',
-      'personality',
-      'networks',
-      'tags',
-    ],
-    call: (client, named) =>
-      client.createServer(
-        defined({
-          name: named['name'],
-          flavorId: named['flavor_id'],
-          imageId: named['image_id'],
-          securityGroups: named['security_group'] === undefined ? undefined : [named['security_group']],
-          userData: named['user_data'],
-          availabilityZone: named['availability_zone'],
-          metadata: named['metadata'],
-          personality: named['personality'],
-          networks: named['networks'],
-          tags: named['tags'],
-        }) as unknown as CreateServer,
-      ),
-  },
-  update_server_name: idCall(
-    (client, id, { new_name }) => client.updateServerName(id, text(new_name)),
-    'new_name',
+  list_servers: original(
+    'detail changes_since image flavor name marker limit status host response_headers',
+    (client, { detail, changes_since, ...filter }) =>
+      client.listServers(defined({ detail: isOn(detail), changesSince: changes_since, ...filter })),
   ),
-  delete_server: idCall((client, id) => client.deleteServer(id)),
-  change_admin_password: idCall(
-    (client, id, { new_password }) => client.changeAdminPassword(id, text(new_password)),
-    'new_password',
+  // With an id the original leaves out what else it takes.
+  get_server_details: original(
+    'server_id changes_since image flavor name marker limit status host response_headers **',
+    (client, { server_id }) => client.getServerDetails(text(server_id)),
   ),
-  rebuild_server: idCall((client, id) => client.rebuildServer(id)),
-  reboot_server: idCall((client, id, { hard }) => client.rebootServer(id, hard === true), 'hard'),
-  resize_server: idCall((client, id, { flavor_id }) => client.resizeServer(id, text(flavor_id)), 'flavor_id'),
-  confirm_resize_server: idCall((client, id) => client.confirmResizeServer(id)),
-  revert_resize_server: idCall((client, id) => client.revertResizeServer(id)),
-  create_server_image: idCall(
-    (client, id, { image_name }, metadata) =>
-      client.createServerImage(id, { name: text(image_name), metadata }),
-    'image_name',
+  create_server: original(
+    'name flavor_id image_id security_group user_data availability_zone metadata personality networks tags response_headers',
+    (client, named) => client.createServer(toCreateServer(named)),
   ),
-  start_server: idCall((client, id) => client.startServer(id)),
-  shutdown_server: idCall((client, id) => client.shutdownServer(id)),
-  rescue_server: idCall(
-    (client, id, { image_ref }) =>
-      client.rescueServer(id, image_ref === undefined ? undefined : text(image_ref)),
-    'image_ref',
+  update_server_name: original('server_id new_name', (client, { server_id, new_name }) =>
+    client.updateServerName(text(server_id), asIs(new_name)),
   ),
-  unrescue_server: idCall((client, id) => client.unrescueServer(id)),
-  get_server_metadata: idCall(
-    (client, id, { key }) => client.getServerMetadata(id, key as string | undefined),
-    'key',
+  delete_server: original('server_id', (client, { server_id }) => client.deleteServer(text(server_id))),
+  change_admin_password: original('server_id new_password', (client, { server_id, new_password }) =>
+    client.changeAdminPassword(text(server_id), asIs(new_password)),
   ),
-  create_server_metadata: idCall(
-    (client, id, { key, val }) => client.createServerMetadata(id, { key: text(key), value: text(val) }),
-    'key',
-    'val',
+  rebuild_server: original('server_id response_headers', (client, { server_id }) =>
+    client.rebuildServer(text(server_id)),
   ),
-  update_server_metadata: idCall((client, id, _named, metadata) => client.updateServerMetadata(id, metadata)),
-  delete_server_metadata: idCall((client, id, { key }) => client.deleteServerMetadata(id, text(key)), 'key'),
-  get_server_nics: idCall((client, id) => client.getServerNics(id)),
-  get_server_network_nics: idCall(
-    (client, id, { network_id }) => client.getServerNetworkNics(id, text(network_id)),
-    'network_id',
+  reboot_server: original('server_id hard', (client, { server_id, hard }) =>
+    client.rebootServer(text(server_id), isOn(hard)),
   ),
-  list_flavors: {
-    parameters: ['detail', 'changes_since', 'min_disk', 'min_ram', 'marker', 'limit'],
-    call: (client, { detail, min_disk, min_ram, ...filter }) =>
-      client.listFlavors(defined({ detail: detail === true, minDisk: min_disk, minRam: min_ram, ...filter })),
-  },
-  get_flavor_details: idCall((client, id) => client.getFlavorDetails(id)),
-  list_images: {
-    parameters: ['detail', 'changes_since', 'name', 'status', 'marker', 'limit', 'type', 'server'],
-    call: (client, { detail, changes_since, ...filter }) =>
-      client.listImages(defined({ detail: detail === true, changesSince: changes_since, ...filter })),
-  },
-  get_image_details: idCall((client, id) => client.getImageDetails(id)),
-  delete_image: idCall((client, id) => client.deleteImage(id)),
-  get_image_metadata: idCall(
-    (client, id, { key }) => client.getImageMetadata(id, key as string | undefined),
-    'key',
+  resize_server: original('server_id flavor_id', (client, { server_id, flavor_id }) =>
+    client.resizeServer(text(server_id), asIs(flavor_id)),
   ),
-  update_image_metadata: idCall((client, id, _named, metadata) => client.updateImageMetadata(id, metadata)),
-  delete_image_metadata: idCall((client, id, { key }) => client.deleteImageMetadata(id, text(key)), 'key'),
-  get_floating_ip_pools: { parameters: ['tenant_id'], call: (client) => client.getFloatingIpPools() },
-  get_floating_ips: { parameters: ['tenant_id'], call: (client) => client.getFloatingIps() },
-  alloc_floating_ip: {
-    parameters: ['tenant_id', 'pool'],
-    call: (client, { pool }) => client.allocFloatingIp(pool as string | undefined),
-  },
-  get_floating_ip: {
-    parameters: ['tenant_id', 'fip_id'],
-    call: (client, { fip_id }) => client.getFloatingIp(text(fip_id)),
-  },
-  delete_floating_ip: {
-    parameters: ['tenant_id', 'fip_id'],
-    call: (client, { fip_id }) => client.deleteFloatingIp(text(fip_id)),
-  },
-  list_keypairs: { parameters: [], call: (client) => client.listKeypairs() },
-  get_keypair_details: keyCall((client, name) => client.getKeypairDetails(name)),
-  create_key: {
-    parameters: ['key_name', 'public_key'],
-    call: (client, { key_name, public_key }) =>
-      client.createKey(text(key_name), public_key as string | undefined),
-  },
-  delete_keypair: keyCall((client, name) => client.deleteKeypair(name)),
-  check_tag_exists: idCall((client, id, { tag }) => client.checkTagExists(id, text(tag)), 'tag'),
-  add_tag: idCall((client, id, { tag }) => client.addTag(id, text(tag)), 'tag'),
-  delete_tag: idCall((client, id, { tag }) => client.deleteTag(id, text(tag)), 'tag'),
-  list_tags: idCall((client, id) => client.listTags(id)),
-  replace_tags: idCall((client, id, { tags }) => client.replaceTags(id, tags as string[]), 'tags'),
-  delete_tags: idCall((client, id) => client.deleteTags(id)),
-  list_volume_attachments: idCall((client, id) => client.listVolumeAttachments(id)),
-  get_volume_attachment: idCall(
-    (client, id, { attachment_id }) => client.getVolumeAttachment(id, text(attachment_id)),
-    'attachment_id',
+  confirm_resize_server: original('server_id', (client, { server_id }) =>
+    client.confirmResizeServer(text(server_id)),
   ),
-  attach_volume: idCall((client, id, { volume_id }) => client.attachVolume(id, text(volume_id)), 'volume_id'),
-  delete_volume_attachment: idCall(
-    (client, id, { attachment_id }) => client.deleteVolumeAttachment(id, text(attachment_id)),
-    'attachment_id',
+  revert_resize_server: original('server_id', (client, { server_id }) =>
+    client.revertResizeServer(text(server_id)),
   ),
-  detach_volume: idCall((client, id, { volume_id }) => client.detachVolume(id, text(volume_id)), 'volume_id'),
-  get_limits: { parameters: [], call: (client) => client.getLimits() },
+  create_server_image: original('server_id image_name **', (client, { server_id, image_name }, metadata) =>
+    client.createServerImage(text(server_id), { name: asIs(image_name), metadata }),
+  ),
+  start_server: original('server_id', (client, { server_id }) => client.startServer(text(server_id))),
+  shutdown_server: original('server_id', (client, { server_id }) => client.shutdownServer(text(server_id))),
+  rescue_server: original('server_id rescue_image_ref', (client, { server_id, rescue_image_ref }) =>
+    client.rescueServer(text(server_id), asIs(rescue_image_ref)),
+  ),
+  unrescue_server: original('server_id', (client, { server_id }) => client.unrescueServer(text(server_id))),
+  get_server_metadata: original('server_id key response_headers', (client, { server_id, key }) =>
+    client.getServerMetadata(text(server_id), given(key)),
+  ),
+  create_server_metadata: original('server_id key val', (client, { server_id, key, val }) =>
+    client.createServerMetadata(text(server_id), { key: text(key), value: asIs(val) }),
+  ),
+  update_server_metadata: original('server_id response_headers **', (client, { server_id }, metadata) =>
+    client.updateServerMetadata(text(server_id), metadata),
+  ),
+  delete_server_metadata: original('server_id key', (client, { server_id, key }) =>
+    client.deleteServerMetadata(text(server_id), text(key)),
+  ),
+  get_server_nics: original('server_id changes_since', async (client, { server_id, changes_since }) => {
+    const nics = await client.getServerNics(text(server_id), { query: since(changes_since) });
+    return { addresses: Object.fromEntries(nics.map(({ network, raw }) => [network, raw])) };
+  }),
+  get_server_network_nics: original(
+    'server_id network_id changes_since',
+    (client, { server_id, network_id, changes_since }) =>
+      client.getServerNetworkNics(text(server_id), text(network_id), { query: since(changes_since) }),
+  ),
+  list_flavors: original('detail', (client, { detail }) => client.listFlavors({ detail: isOn(detail) })),
+  get_flavor_details: original('flavor_id', (client, { flavor_id }) =>
+    client.getFlavorDetails(text(flavor_id)),
+  ),
+  list_images: original('detail response_headers', (client, { detail }) =>
+    client.listImages({ detail: isOn(detail) }),
+  ),
+  get_image_details: original('image_id **', (client, { image_id }) =>
+    client.getImageDetails(text(image_id)),
+  ),
+  delete_image: original('image_id', (client, { image_id }) => client.deleteImage(text(image_id))),
+  get_image_metadata: original('image_id key response_headers', (client, { image_id, key }) =>
+    client.getImageMetadata(text(image_id), given(key)),
+  ),
+  update_image_metadata: original('image_id response_headers **', (client, { image_id }, metadata) =>
+    client.updateImageMetadata(text(image_id), metadata),
+  ),
+  delete_image_metadata: original('image_id key', (client, { image_id, key }) =>
+    client.deleteImageMetadata(text(image_id), text(key)),
+  ),
+  get_floating_ip_pools: original('tenant_id', async (client) => ({
+    floating_ip_pools: (await client.getFloatingIpPools()).map((name) => ({ name })),
+  })),
+  get_floating_ips: original('tenant_id', async (client) => ({
+    floating_ips: (await client.getFloatingIps()).map(({ raw }) => raw),
+  })),
+  alloc_floating_ip: original('tenant_id pool', (client, { pool }) => client.allocFloatingIp(given(pool))),
+  get_floating_ip: original('tenant_id fip_id', (client, { fip_id }) => client.getFloatingIp(text(fip_id))),
+  delete_floating_ip: original('tenant_id fip_id', (client, { fip_id }) =>
+    client.deleteFloatingIp(text(fip_id)),
+  ),
+  list_keypairs: original('', (client) => client.listKeypairs()),
+  get_keypair_details: original('key_name', (client, { key_name }) =>
+    client.getKeypairDetails(text(key_name)),
+  ),
+  create_key: original('key_name public_key', (client, { key_name, public_key }) =>
+    client.createKey(asIs(key_name), asIs(public_key)),
+  ),
+  delete_keypair: original('key_name', (client, { key_name }) => client.deleteKeypair(text(key_name))),
+  check_tag_exists: original('server_id tag', (client, { server_id, tag }) =>
+    client.checkTagExists(text(server_id), text(tag)),
+  ),
+  add_tag: original('server_id tag', (client, { server_id, tag }) =>
+    client.addTag(text(server_id), text(tag)),
+  ),
+  delete_tag: original('server_id tag', (client, { server_id, tag }) =>
+    client.deleteTag(text(server_id), text(tag)),
+  ),
+  list_tags: original('server_id', (client, { server_id }) => client.listTags(text(server_id))),
+  replace_tags: original('server_id tags', (client, { server_id, tags }) =>
+    client.replaceTags(text(server_id), tags as string[]),
+  ),
+  delete_tags: original('server_id', (client, { server_id }) => client.deleteTags(text(server_id))),
 };
 
-/** The arguments by name. Names that the original does not have are what its `**kwargs` took. */
+/**
+ * The arguments of a recorded call by their names. Names that the original does not have are what its `**` took.
+ *
+ * @throws Error for arguments that the original would not take
+ */
 export function nameArguments(
-  { parameters }: OriginalCall,
+  { parameters, takesOthers }: OriginalCall,
   args: readonly unknown[] = [],
   kwargs: Readonly<Record<string, unknown>> = {},
 ): { named: Named; others: Record<string, string> } {
-  const named: Named = {};
-  const others: Record<string, string> = {};
-  args.forEach((value, place) => (named[parameters[place] ?? `argument ${place}`] = value));
-  for (const [name, value] of Object.entries(kwargs)) {
-    if (parameters.includes(name)) named[name] = value;
-    else others[name] = String(value);
-  }
-  return { named, others };
+  if (args.length > parameters.length)
+    throw new Error(`takes ${parameters.length} arguments, not ${args.length}`);
+  const others = Object.entries(kwargs).filter(([name]) => !parameters.includes(name));
+  if (others.length > 0 && !takesOthers) throw new Error(`takes no argument ${others[0]?.[0]}`);
+  // In these the original gives headers of the answer to its caller; they are no part of the call.
+  const { response_headers: _, ...named } = {
+    ...Object.fromEntries(args.map((value, place) => [parameters[place], value])),
+    ...Object.fromEntries(Object.entries(kwargs).filter(([name]) => parameters.includes(name))),
+  } as Named;
+  return { named: defined(named), others: Object.fromEntries(others) as Record<string, string> };
 }
 
-function idCall(
-  call: (
-    client: ComputeClient,
-    id: string,
-    named: Named,
-    others: Record<string, string>,
-  ) => PromiseLike<unknown>,
-  ...parameters: string[]
-): OriginalCall {
-  return {
-    parameters: ['id', ...parameters],
-    call: (client, named, others) => call(client, text(named['id']), named, others),
+function original(parameters: string, call: OriginalCall['call']): OriginalCall {
+  const names = parameters.split(' ').filter((name) => name !== '' && name !== '**');
+  return { parameters: names, takesOthers: parameters.endsWith('**'), call };
+}
+
+function toCreateServer(named: Named): CreateServer {
+  const { metadata, networks } = named as {
+    metadata?: Record<string, string>;
+    networks?: Record<string, string>[];
   };
+  const personality = named['personality'] as Record<string, string>[] | undefined;
+  return defined({
+    name: named['name'],
+    flavorId: named['flavor_id'],
+    imageId: named['image_id'],
+    securityGroups: given(named['security_group']) && [named['security_group']],
+    userData: given(named['user_data']),
+    availabilityZone: given(named['availability_zone']),
+    metadata: metadata && Object.keys(metadata).length > 0 ? metadata : undefined,
+    personality: personality?.length ? personality.map(toFile) : undefined,
+    networks: networks?.map(({ uuid, fixed_ip: fixedIp, port }) => defined({ uuid, fixedIp, port })),
+    tags: named['tags'],
+  }) as unknown as CreateServer;
 }
 
-function keyCall(call: (client: ComputeClient, name: string) => PromiseLike<unknown>): OriginalCall {
-  return { parameters: ['key_name'], call: (client, { key_name }) => call(client, text(key_name)) };
+/** The original leaves it to its caller to encode the contents. */
+function toFile({ contents = '', ...file }: Record<string, string>): PersonalityFile {
+  return { ...file, contents: Buffer.from(contents, 'base64') } as unknown as PersonalityFile;
+}
+
+function since(changes: unknown): Record<string, string> {
+  return given(changes) === undefined ? {} : { 'changes-since': text(changes) };
 }
 
 /** Ids are numbers in Synnefo and in the recordings; here they are text everywhere. */
@@ -191,6 +196,23 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : String(value);
 }
 
+/** What goes into a body goes as it was recorded. */
+function asIs(value: unknown): string {
+  return value as string;
+}
+
+/** Nothing and an empty text are the same to the original. */
+function given(value: unknown): string | undefined {
+  return value === undefined || value === '' ? undefined : asIs(value);
+}
+
+function isOn(value: unknown): boolean {
+  return value === true || value === 1;
+}
+
+/** Without what is not there; Python's `None` is `null` in a recording. */
 function defined(fields: Named): Named {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
+  );
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { readRecording } from './case.js';
-import { replayCase } from './replay-case.js';
+import { isCall, type Recording, readRecording } from './case.js';
+import { replayCase, type Verdict } from './replay-case.js';
 
 // npm run golden -- FILE...: replays recorded cases and prints a line for each.
 const files = process.argv.slice(2);
@@ -11,13 +11,24 @@ if (files.length === 0) {
 
 const count = { pass: 0, fail: 0, later: 0 };
 for (const file of files) {
-  const { cases, fixtures } = readRecording(file);
-  for (const recorded of cases) {
-    const verdict = await replayCase(recorded, fixtures);
+  const { cases, fixtures } = readFile(file);
+  for (const [index, recorded] of cases.entries()) {
+    const verdict: Verdict = isCall(recorded)
+      ? await replayCase(recorded, fixtures)
+      : { outcome: 'later', differences: ['not a call of a client that there is yet'] };
     count[verdict.outcome]++;
     const why = verdict.outcome === 'pass' ? '' : `: ${verdict.differences.join('; ')}`;
-    console.log(`${verdict.outcome.padEnd(5)} ${basename(file)} ${recorded.id}${why}`);
+    console.log(`${verdict.outcome.padEnd(5)} ${basename(file)} ${recorded.id ?? index + 1}${why}`);
   }
 }
 console.log(`${count.pass} passed, ${count.fail} failed, ${count.later} for later`);
 if (count.fail > 0) process.exitCode = 1;
+
+function readFile(file: string): Recording {
+  try {
+    return readRecording(file);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
+}

@@ -31,7 +31,8 @@ export async function scriptedServer(
       const host = request.headers.host ?? '';
       const text = encode(body, fixtures).replaceAll('HOST', host);
       const type = typeof body === 'string' || text === '' ? {} : { 'content-type': 'application/json' };
-      response.writeHead(status, reason, { ...type, ...headers });
+      const told = Object.entries(headers).map(([name, value]) => [name, value.replaceAll('HOST', host)]);
+      response.writeHead(status, reason, { ...type, ...Object.fromEntries(told) });
       response.end(text);
     });
   });
