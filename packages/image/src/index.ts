@@ -1,7 +1,7 @@
 export { ImageClient } from './image-client.js';
 export { ImageService } from './image-service.js';
 export type { ImageActionMethods } from './methods/image-actions.js';
-export type { DownloadImage, ImageDataMethods, TransferOptions, UploadImage } from './methods/image-data.js';
+export type { DownloadImage, ImageDataMethods, UploadImage } from './methods/image-data.js';
 export type { ImageImportMethods } from './methods/image-import.js';
 export type { ImageMemberMethods } from './methods/image-members.js';
 export type { ImageTaskMethods } from './methods/image-tasks.js';

@@ -73,7 +73,10 @@ export class PlanktonClient extends ImageService {
   /** HEAD /images/{id}. @throws ClientError NOT_FOUND */
   override async getImageDetails(id: string, options?: CallOptions): Promise<Image> {
     const response = await this.send('HEAD', path`/images/${id}`, options);
-    return this.readResponse(response, () => toImage({ id, ...metaOf(response.headers) }));
+    return this.readResponse(response, () => {
+      const raw = metaOf(response.headers);
+      return { ...toImage({ id, ...raw }), raw };
+    });
   }
 
   /** {@link getImageDetails}, by kamaki's name. */
@@ -139,7 +142,7 @@ export class PlanktonClient extends ImageService {
   listShared(member: string, options?: CallOptions): Listing<Image> {
     const shared = {
       many: 'shared_images',
-      read: (raw: Json) => toImage({ id: raw['image_id'], ...raw }),
+      read: (raw: Json) => ({ ...toImage({ id: raw['image_id'], ...raw }), raw }),
     };
     return this.collectionList(shared, () => path`/shared-images/${member}`, options);
   }

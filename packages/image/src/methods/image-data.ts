@@ -12,20 +12,14 @@ import { ImageDigests, usualAlgorithm } from '../glance/digests.js';
 import type { Image } from '../model/image.js';
 import { ImageMethods } from './images.js';
 
-/** How data passes, and whom to tell. */
-export interface TransferOptions extends CallOptions {
-  /** Told how many bytes have passed, and of how many when that is known. */
-  onProgress?: ((progress: Progress) => void) | undefined;
-}
-
 /** How data is sent. */
-export interface UploadImage extends TransferOptions {
+export interface UploadImage extends CallOptions {
   /** Bytes of a stream, when known: Glance then knows what is to come. */
   contentLength?: number | undefined;
 }
 
 /** Which part of the data is wanted. */
-export interface DownloadImage extends TransferOptions {
+export interface DownloadImage extends CallOptions {
   /** First and last byte, counted from 0; without a last one, all from the first on. */
   range?: { first: number; last?: number | undefined } | undefined;
 }
@@ -43,8 +37,8 @@ export abstract class ImageDataMethods extends ImageMethods {
   async uploadImage(id: string, data: BodySource, options: UploadImage = {}): Promise<Image> {
     const sent = new Sent(data);
     await this.sendData(path`/images/${id}/file`, sent.body, options);
-    const { onProgress: _, contentLength: __, headers: ___, query: ____, ...call } = options;
-    const image = await this.getImageDetails(id, call);
+    const { signal, timeout } = options;
+    const image = await this.getImageDetails(id, { signal, timeout });
     sent.digests.verify(image);
     return image;
   }
