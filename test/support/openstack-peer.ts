@@ -81,10 +81,9 @@ export class Leftovers {
   }
 }
 
-/** The client, and the names of those of its methods that were called from outside. */
-export function recordCalls<T extends object>(client: T): { client: T; called: Set<string> } {
-  const called = new Set<string>();
-  const recording = new Proxy(client, {
+/** The client, which adds to a set the names of those of its methods that are called from outside. */
+export function recordCalls<T extends object>(client: T, called: Set<string>): T {
+  return new Proxy(client, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== 'function') return member;
@@ -94,7 +93,6 @@ export function recordCalls<T extends object>(client: T): { client: T; called: S
       };
     },
   });
-  return { client: recording, called };
 }
 
 /** The methods that a class has beyond those of another that it extends. */

@@ -23,15 +23,16 @@ describeOpenStack('ImageClient, on a real Glance', () => {
   let demo: Login;
   let glance: ImageClient;
   let member: ImageClient;
-  let called: Set<string>;
+  const called = new Set<string>();
   const leftovers = new Leftovers();
 
   beforeAll(async () => {
     [admin, demo] = await Promise.all([logIn('openrc'), logIn('openrc-demo')]);
-    ({ client: glance, called } = recordCalls(
+    glance = recordCalls(
       new ImageClient({ session: admin.session, region: 'RegionOne', proxy: false }),
-    ));
-    member = new ImageClient({ session: demo.session, proxy: false });
+      called,
+    );
+    member = recordCalls(new ImageClient({ session: demo.session, proxy: false }), called);
   });
   afterEach(() => leftovers.clear(), patience);
   afterAll(() => Promise.all([glance?.close(), member?.close()]));
