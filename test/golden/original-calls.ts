@@ -1,19 +1,22 @@
 import type { ComputeClient, CreateServer, PersonalityFile } from '@leister/compute';
 
 /** Arguments of a call by the names the original gave them. */
-type Named = Record<string, unknown>;
+export type Named = Record<string, unknown>;
 
-interface OriginalCall {
+/** A method of an original, and the same call to our client. */
+export interface OriginalCall<C> {
   /** The original's parameters, in order; a recorded call may give them by place or by name. */
   parameters: readonly string[];
   /** Whether it takes other names, too: `**metadata`. */
   takesOthers: boolean;
+  /** Whether `None` says something else than nothing does. */
+  hearsNone?: boolean;
   /** The same call, to our client. */
-  call: (client: ComputeClient, named: Named, others: Record<string, string>) => PromiseLike<unknown>;
+  call: (client: C, named: Named, others: Record<string, string>) => PromiseLike<unknown>;
 }
 
 /** kamaki's ComputeClient: how each of its methods is spelled here. `**` are names that it leaves to the caller. */
-export const computeCalls: Record<string, OriginalCall> = {
+export const computeCalls: Record<string, OriginalCall<ComputeClient>> = {
   list_servers: original(
     'detail changes_since image flavor name marker limit status host response_headers',
     (client, { detail, changes_since, ...filter }) =>
@@ -141,7 +144,7 @@ export const computeCalls: Record<string, OriginalCall> = {
  * @throws Error for arguments that the original would not take
  */
 export function nameArguments(
-  { parameters, takesOthers }: OriginalCall,
+  { parameters, takesOthers, hearsNone = false }: Omit<OriginalCall<never>, 'call'>,
   args: readonly unknown[] = [],
   kwargs: Readonly<Record<string, unknown>> = {},
 ): { named: Named; others: Record<string, string> } {
@@ -154,10 +157,14 @@ export function nameArguments(
     ...Object.fromEntries(args.map((value, place) => [parameters[place], value])),
     ...Object.fromEntries(Object.entries(kwargs).filter(([name]) => parameters.includes(name))),
   } as Named;
-  return { named: defined(named), others: Object.fromEntries(others) as Record<string, string> };
+  return {
+    named: hearsNone ? named : defined(named),
+    others: Object.fromEntries(others) as Record<string, string>,
+  };
 }
 
-function original(parameters: string, call: OriginalCall['call']): OriginalCall {
+/** @param parameters separated by blanks; `**` for names that it leaves to the caller */
+export function original<C>(parameters: string, call: OriginalCall<C>['call']): OriginalCall<C> {
   const names = parameters.split(' ').filter((name) => name !== '' && name !== '**');
   return { parameters: names, takesOthers: parameters.endsWith('**'), call };
 }
@@ -192,26 +199,26 @@ function since(changes: unknown): Record<string, string> {
 }
 
 /** Ids are numbers in Synnefo and in the recordings; here they are text everywhere. */
-function text(value: unknown): string {
+export function text(value: unknown): string {
   return typeof value === 'string' ? value : String(value);
 }
 
 /** What goes into a body goes as it was recorded. */
-function asIs(value: unknown): string {
+export function asIs(value: unknown): string {
   return value as string;
 }
 
 /** Nothing and an empty text are the same to the original. */
-function given(value: unknown): string | undefined {
+export function given(value: unknown): string | undefined {
   return value === undefined || value === '' ? undefined : asIs(value);
 }
 
-function isOn(value: unknown): boolean {
+export function isOn(value: unknown): boolean {
   return value === true || value === 1;
 }
 
 /** Without what is not there; Python's `None` is `null` in a recording. */
-function defined(fields: Named): Named {
+export function defined(fields: Named): Named {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
   );

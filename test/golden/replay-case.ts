@@ -1,10 +1,10 @@
-import { ComputeClient } from '@leister/compute';
 import { ClientError } from '@leister/rest';
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordedCase, RecordedExchange, Recording } from './case.js';
 import { compareRequests, compareResult } from './compare.js';
 import { withDeviations } from './deviations.js';
-import { computeCalls, nameArguments } from './original-calls.js';
+import { nameArguments } from './original-calls.js';
+import { originals } from './originals.js';
 import { scriptedServer } from './scripted-server.js';
 
 /** What became of a case. `later` is one whose client is not here yet. */
@@ -13,20 +13,15 @@ export type Verdict =
   | { outcome: 'fail'; differences: string[] }
   | { outcome: 'later'; differences: string[] };
 
-/** The originals' classes, and ours. */
-const clients: Record<string, (options: { endpoint: string; token: string }) => ComputeClient> = {
-  ComputeClient: (options) => new ComputeClient({ ...options, retry: false, proxy: false }),
-};
-
 /** Does what a recorded call did, against a server that answers as recorded, and compares. */
 export async function replayCase(
   recorded: RecordedCase,
   fixtures: Recording['fixtures'] = {},
 ): Promise<Verdict> {
   const { cls } = recorded.client;
-  const create = Object.hasOwn(clients, cls) ? clients[cls] : undefined;
-  if (!create) return { outcome: 'later', differences: [`no ${cls} yet`] };
-  const original = Object.hasOwn(computeCalls, recorded.method) ? computeCalls[recorded.method] : undefined;
+  const ours = Object.hasOwn(originals, cls) ? originals[cls] : undefined;
+  if (!ours) return { outcome: 'later', differences: [`no ${cls} yet`] };
+  const original = ours.find(recorded.method);
   if (!original) return failed([`${cls} has no ${recorded.method}`]);
   let call: ReturnType<typeof nameArguments>;
   try {
@@ -40,9 +35,7 @@ export async function replayCase(
     const here = JSON.parse(JSON.stringify(recorded).replaceAll('HOST', server.host)) as RecordedCase;
     const expected = expectedExchanges(here);
     const { endpoint, token } = here.client;
-    const client = create({ endpoint, token });
-    const result = await settle(original.call(client, call.named, call.others));
-    await client.close();
+    const result = await settle(original.run({ endpoint, token }, call));
     const differences = [
       ...compareRequests(expected, server.seen, token),
       ...compareOutcome(here, expected, result),
