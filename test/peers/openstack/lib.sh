@@ -95,10 +95,11 @@ start_wsgi() {
     --buffer-size 65535 --add-header "Connection: close" --procname-prefix "$name-" --disable-logging
 }
 
-# await NAME SECONDS CONDITION... - until the condition holds; NAME has to stay alive meanwhile.
+# await NAME CONDITION... - until the condition holds; NAME has to stay alive meanwhile. On a busy machine that can
+# take minutes.
 await() {
-  local name=$1 deadline=$((SECONDS + $2))
-  shift 2
+  local name=$1 deadline=$((SECONDS + 300))
+  shift
   until "$@" >/dev/null 2>&1; do
     is_running "$name" || die "$name ended at once: $(tail -n 2 "$log/$name.log"), see $log/$name.log"
     [ $SECONDS -lt $deadline ] || die "$name is not ready in time, see $log/$name.log"

@@ -141,10 +141,9 @@ def set_quotas(cloud):
         cloud.set_network_quotas(project, **quotas['network'])
         cloud.set_volume_quotas(project, **quotas['volume'])
     # An account of another project, which a ResellerAdmin may name.
-    own = cloud.object_store.get_endpoint()
+    own = cloud.session.get_endpoint(service_type='object-store', skip_discovery=True)
     small = own.rsplit('/', 1)[0] + '/AUTH_' + cloud.identity.find_project('small', domain_id='default').id
-    cloud.object_store.post(
-        small, headers={'X-Account-Meta-Quota-Bytes': str(SMALL_ACCOUNT_BYTES)}).raise_for_status()
+    cloud.session.post(small, headers={'X-Account-Meta-Quota-Bytes': str(SMALL_ACCOUNT_BYTES)})
 
 
 # --- facts -----------------------------------------------------------------------------------------------

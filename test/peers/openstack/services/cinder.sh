@@ -22,7 +22,6 @@ default_volume_type = files
 glance_api_servers = $(url glance)
 image_conversion_dir = $state/cinder/conversion
 backup_driver = cinder.backup.drivers.swift.SwiftBackupDriver
-backup_swift_url = $(url swift)/v1/AUTH_
 [files]
 volume_driver = volumes.FileDriver
 volume_backend_name = files
@@ -50,7 +49,7 @@ start_cinder() {
   done
 }
 
-await_cinder() { await cinder-api 90 answers "$(url cinder)/"; }
+await_cinder() { await cinder-api answers "$(url cinder)/"; }
 
 reports_to_cinder() {
   [ "$(sql --execute "select count(*) from cinder.services where \`binary\` = '$1'
@@ -60,6 +59,6 @@ reports_to_cinder() {
 await_cinder_workers() {
   local part
   for part in cinder-scheduler cinder-volume cinder-backup; do
-    await "$part" 90 reports_to_cinder "$part"
+    await "$part" reports_to_cinder "$part"
   done
 }

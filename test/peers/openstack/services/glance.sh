@@ -41,4 +41,4 @@ migrate_glance() { "${clean[@]}" glance-manage --config-file "$etc/glance.conf" 
 
 start_glance() { start_python glance glance.cmd.api --config-file "$etc/glance.conf"; }
 
-await_glance() { await glance 90 answers "$(url glance)/"; }
+await_glance() { await glance answers "$(url glance)/"; }

@@ -19,7 +19,7 @@ start_database() {
     --innodb-buffer-pool-size=96M --innodb-log-file-size=48M --innodb-flush-log-at-trx-commit=0 \
     --innodb-doublewrite=OFF --max-connections=400 \
     --character-set-server=utf8mb3 --collation-server=utf8mb3_general_ci
-  await mariadb 60 sql --execute 'select 1'
+  await mariadb sql --execute 'select 1'
 }
 
 create_databases() {
@@ -53,7 +53,7 @@ CONF
     /usr/lib/rabbitmq/bin/rabbitmq-server
 }
 
-await_bus() { await rabbitmq 90 is_listening "$(port rabbit)"; }
+await_bus() { await rabbitmq is_listening "$(port rabbit)"; }
 
 # --- memcached -------------------------------------------------------------------------------------------
 

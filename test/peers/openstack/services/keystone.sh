@@ -43,4 +43,4 @@ start_keystone() {
     OS_KEYSTONE_CONFIG_DIR="$etc" OS_KEYSTONE_CONFIG_FILES=keystone.conf
 }
 
-await_keystone() { await keystone 90 answers "$(url keystone)/v3"; }
+await_keystone() { await keystone answers "$(url keystone)/v3"; }

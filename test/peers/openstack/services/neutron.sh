@@ -46,4 +46,4 @@ migrate_neutron() { "${clean[@]}" neutron-db-manage --config-file "$etc/neutron.
 
 start_neutron() { start neutron neutron-server --config-file "$etc/neutron.conf"; }
 
-await_neutron() { await neutron 120 answers "$(url neutron)/"; }
+await_neutron() { await neutron answers "$(url neutron)/"; }

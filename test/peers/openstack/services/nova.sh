@@ -67,11 +67,11 @@ start_nova() {
 # Needs Placement and Keystone when it starts.
 start_nova_compute() { start nova-compute /usr/bin/python3 "$here/drivers/nova_compute.py" --config-file "$etc/nova.conf"; }
 
-await_nova() { await nova-api 90 answers "$(url nova)/"; }
+await_nova() { await nova-api answers "$(url nova)/"; }
 
 compute_host_is_known() { [ "$(sql --execute 'select count(*) from nova.compute_nodes')" -ge 1 ]; }
 
 await_nova_compute() {
-  await nova-compute 90 compute_host_is_known
+  await nova-compute compute_host_is_known
   once nova-discover-hosts manage_nova cell_v2 discover_hosts --by-service
 }

@@ -18,4 +18,4 @@ migrate_placement() { "${clean[@]}" placement-manage --config-file "$etc/placeme
 
 start_placement() { start_wsgi placement placement 1 /usr/bin/placement-api OS_PLACEMENT_CONFIG_DIR="$etc"; }
 
-await_placement() { await placement 90 answers "$(url placement)/"; }
+await_placement() { await placement answers "$(url placement)/"; }

@@ -101,4 +101,4 @@ start_swift() {
   done
 }
 
-await_swift() { await swift-proxy 60 answers "$(url swift)/healthcheck"; }
+await_swift() { await swift-proxy answers "$(url swift)/healthcheck"; }
