@@ -13,7 +13,7 @@ packages=(
   python3-glance glance-common
   python3-neutron neutron-common
   python3-nova nova-common
-  python3-cinder cinder-common qemu-utils
+  python3-cinder cinder-common qemu-utils dmidecode
   swift swift-proxy swift-account swift-container swift-object
   python3-openstacksdk
   curl iproute2

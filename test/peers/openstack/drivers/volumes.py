@@ -1,4 +1,4 @@
-"""Volumes as sparse files: their bytes are real, though no server can read them."""
+"""Volumes as sparse files: their bytes are real, though they have less room than they claim."""
 
 import os
 import shutil
@@ -11,6 +11,9 @@ from cinder.volume import configuration, driver
 
 GIB = 1 << 30
 
+# What a GiB of a volume takes: images and backups of whole volumes are made in a moment.
+ROOM = 1 << 20
+
 OPTIONS = [cfg.StrOpt('file_directory', help='Where the files of volumes and snapshots are')]
 cfg.CONF.register_opts(OPTIONS, group=configuration.SHARED_CONF_GROUP)
 
@@ -19,10 +22,10 @@ def copy(source, target):
     subprocess.run(['cp', '--sparse=always', '--reflink=auto', source, target], check=True)
 
 
-def resize(path, gib):
-    """Makes the file, or grows it."""
+def grow(path, gib):
+    """Makes the file where there is none. An image may have left it larger than this."""
     with open(path, 'ab') as file:
-        file.truncate(gib * GIB)
+        file.truncate(max(file.tell(), gib * ROOM))
 
 
 def remove(path):
@@ -56,17 +59,17 @@ class FileDriver(driver.VolumeDriver):
     # --- volumes and snapshots ---
 
     def create_volume(self, volume):
-        resize(self.path(volume), volume['size'])
+        grow(self.path(volume), volume['size'])
 
     def delete_volume(self, volume):
         remove(self.path(volume))
 
     def extend_volume(self, volume, new_size):
-        resize(self.path(volume), new_size)
+        grow(self.path(volume), new_size)
 
     def create_cloned_volume(self, volume, src_vref):
         copy(self.path(src_vref), self.path(volume))
-        resize(self.path(volume), volume['size'])
+        grow(self.path(volume), volume['size'])
 
     def create_snapshot(self, snapshot):
         copy(self.path(snapshot['volume']), self.path(snapshot))
@@ -76,10 +79,15 @@ class FileDriver(driver.VolumeDriver):
 
     def create_volume_from_snapshot(self, volume, snapshot):
         copy(self.path(snapshot), self.path(volume))
-        resize(self.path(volume), volume['size'])
+        grow(self.path(volume), volume['size'])
 
     def revert_to_snapshot(self, context, volume, snapshot):
         copy(self.path(snapshot), self.path(volume))
+
+    def copy_image_to_volume(self, context, volume, *arguments, **named):
+        """The copy cuts the file to the length of the image."""
+        super().copy_image_to_volume(context, volume, *arguments, **named)
+        grow(self.path(volume), volume['size'])
 
     # --- connections: a path, for whoever is on this machine ---
 
