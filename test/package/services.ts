@@ -5,6 +5,7 @@ import { ClientError } from '@leister/rest';
 import { StubCloud } from '../../examples/my-cloud/test/stub-cloud.js';
 import { lxdPeer } from '../../packages/lxd/test/support/lxd-peer.js';
 import { type Handler, startLoopback } from '../support/loopback.js';
+import { keystone } from './keystone.js';
 import { root } from './workspaces.js';
 
 /** A service that the program of a README talks to. */
@@ -42,6 +43,8 @@ export const services: Readonly<Record<string, () => Promise<Service>>> = {
     await deleteInstance(socket, 'web-1');
     return { env: { LXD_SOCKET: socket, IMAGE: image }, close: () => deleteInstance(socket, 'web-1') };
   },
+  '@leister/identity': () =>
+    serve(keystone, (url) => ({ OS_AUTH_URL: url, OS_USERNAME: 'ann', OS_PASSWORD: 'open-sesame' })),
   '@leister/compute': () => serve(nova(), (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
 };
 

@@ -67,7 +67,8 @@ describe('an endpoint without a version', () => {
     let down = true;
     const keystone = await StubKeystone.start({
       first: ({ url }) => {
-        if (url === '/') return down ? { status: 503 } : { body: versions('v3.14') };
+        if (url !== '/') return undefined;
+        return down ? { status: 503 } : { body: versions('v3.14') };
       },
     });
     const client = connect({ endpoint: keystone.url });

@@ -60,6 +60,22 @@ describe('a session', () => {
     expect(keystone.logins).toHaveLength(1);
   });
 
+  test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('does not mind being in %s', async (zone) => {
+    const { TZ: before } = process.env;
+    process.env['TZ'] = zone;
+    try {
+      const keystone = await StubKeystone.start({ lifetime: 60 * seconds, bareTimes: true });
+      const session = connect({ endpoint: `${keystone.url}/v3` });
+      const { issued = '', expires = '' } = await session.getToken();
+      expect(Date.parse(expires) - Date.parse(issued)).toBe(60 * seconds);
+      await session.getToken();
+      expect(keystone.logins).toHaveLength(1);
+    } finally {
+      if (before === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = before;
+    }
+  });
+
   test('tells every call why there is no token, and tries again for the next', async () => {
     let down = true;
     const keystone = await StubKeystone.start({

@@ -8,6 +8,7 @@ import type {
   Trust,
 } from '../model/credentials.js';
 import { toReference } from './to-reference.js';
+import { utcTime } from './utc.js';
 
 export function toApplicationCredential(raw: Json): ApplicationCredential {
   const rules = raw['access_rules'];
@@ -17,7 +18,7 @@ export function toApplicationCredential(raw: Json): ApplicationCredential {
     projectId: text(raw['project_id']),
     description: text(raw['description']),
     roles: recordList(raw['roles']).map(toReference),
-    expires: text(raw['expires_at']),
+    expires: utcTime(raw['expires_at']),
     unrestricted: flag(raw['unrestricted']),
     secret: text(raw['secret']),
     accessRules: rules === undefined ? undefined : recordList(rules).map(toAccessRule),
@@ -65,7 +66,7 @@ export function toTrust(raw: Json): Trust {
     projectId: text(raw['project_id']),
     impersonation: flag(raw['impersonation']),
     roles: recordList(raw['roles']).map(toReference),
-    expires: text(raw['expires_at']),
+    expires: utcTime(raw['expires_at']),
     remainingUses: number(raw['remaining_uses']),
     raw,
   });

@@ -1,6 +1,7 @@
 import { flag, idOf, type Json, text } from '@leister/openstack';
 import { defined, isRecord } from '@leister/rest';
 import type { Group, User } from '../model/people.js';
+import { utcTime } from './utc.js';
 
 export function toUser(raw: Json): User {
   return defined({
@@ -11,7 +12,7 @@ export function toUser(raw: Json): User {
     description: text(raw['description']),
     email: text(raw['email']),
     defaultProjectId: text(raw['default_project_id']),
-    passwordExpires: text(raw['password_expires_at']),
+    passwordExpires: utcTime(raw['password_expires_at']),
     options: isRecord(raw['options']) ? raw['options'] : undefined,
     raw,
   });

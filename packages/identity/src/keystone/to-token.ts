@@ -3,6 +3,7 @@ import { defined, isRecord } from '@leister/rest';
 import type { Token } from '../model/token.js';
 import { toCatalog, toV2Catalog } from './to-catalog.js';
 import { toReference, toScopedReference } from './to-reference.js';
+import { utcTime } from './utc.js';
 
 /** The token that Identity v3 tells of; its id is in a header. @throws ClientError PARSE */
 export function toToken(id: string, body: unknown): Token {
@@ -15,8 +16,8 @@ export function toToken(id: string, body: unknown): Token {
     project: isRecord(raw['project']) ? toScopedReference(raw['project']) : undefined,
     domain: isRecord(raw['domain']) ? toReference(raw['domain']) : undefined,
     system: isRecord(raw['system']) ? true : undefined,
-    issued: text(raw['issued_at']),
-    expires: text(raw['expires_at']),
+    issued: utcTime(raw['issued_at']),
+    expires: utcTime(raw['expires_at']),
     methods: textList(raw['methods']),
     trust: isRecord(raw['OS-TRUST:trust']) ? toTrust(raw['OS-TRUST:trust']) : undefined,
     applicationCredential: isRecord(raw['application_credential'])
@@ -39,8 +40,8 @@ export function toV2Token(body: unknown): Token {
     roles: recordList(user['roles']).map((role) => toReference({ ...role, id: role['id'] ?? role['name'] })),
     catalog: toV2Catalog(raw['serviceCatalog']),
     project: isRecord(token['tenant']) ? toReference(token['tenant']) : undefined,
-    issued: text(token['issued_at']),
-    expires: text(token['expires']),
+    issued: utcTime(token['issued_at']),
+    expires: utcTime(token['expires']),
     raw: { ...raw, token: told },
   });
 }

@@ -17,6 +17,8 @@ export interface StubOptions {
   lifetime?: number;
   /** How far its clock is ahead of ours, in milliseconds. */
   ahead?: number;
+  /** Says when a token ends without saying that this is UTC, as Keystone does of application credentials. */
+  bareTimes?: boolean;
   /** Answers first; what it gives nothing for is answered by the stub. */
   first?: Handler;
 }
@@ -73,7 +75,7 @@ export class StubKeystone {
     return { status: 201, headers: { 'x-subject-token': token }, body: this.tokenBody(options) };
   }
 
-  private tokenBody({ lifetime = 3_600_000, ahead = 0 }: StubOptions): unknown {
+  private tokenBody({ lifetime = 3_600_000, ahead = 0, bareTimes = false }: StubOptions): unknown {
     const now = Date.now() + ahead;
     const endpoint = (region: string, kind: string, url: string): unknown => ({
       id: `${region}-${kind}`,
@@ -89,7 +91,7 @@ export class StubKeystone {
         project: { id: 'p1', name: 'pond', domain: { id: 'default', name: 'Default' } },
         roles: [{ id: 'r1', name: 'member' }],
         issued_at: new Date(now).toISOString(),
-        expires_at: new Date(now + lifetime).toISOString(),
+        expires_at: new Date(now + lifetime).toISOString().replace('Z', bareTimes ? '' : 'Z'),
         catalog: [
           {
             id: 's1',
