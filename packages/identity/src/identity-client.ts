@@ -12,7 +12,7 @@ import {
   isRecord,
 } from '@leister/rest';
 import { type EndpointChoice, findEndpoint } from './catalog/find-endpoint.js';
-import { type ApiVersion, readVersions, rootOf } from './catalog/versions.js';
+import { type ApiVersion, rootOf } from './catalog/versions.js';
 import { toCatalog } from './keystone/to-catalog.js';
 import { toToken } from './keystone/to-token.js';
 import { type Auth, checkAuth, checkScope, type Scope, withScope } from './login/auth.js';

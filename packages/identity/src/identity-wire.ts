@@ -6,7 +6,8 @@ import {
   type ServiceVerb,
   unwrapList,
 } from '@leister/openstack';
-import { type CallOptions, ClientError, Listing, path, type RestResponse } from '@leister/rest';
+import type { Listing } from '@leister/rest';
+import { type CallOptions, ClientError, path, type RestResponse } from '@leister/rest';
 import { versionIn } from './login/keystone.js';
 import type { Token } from './model/token.js';
 

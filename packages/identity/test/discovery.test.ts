@@ -120,7 +120,7 @@ describe('the versions of a service', () => {
     };
     const keystone = await StubKeystone.start({ first: handler });
     const listed = await connect({ endpoint: `${keystone.url}/v3` }).listVersions();
-    expect(listed.map(({ raw, url, ...version }) => version)).toEqual(expected);
+    expect(listed.map(({ raw: _raw, url: _url, ...version }) => version)).toEqual(expected);
   });
 
   test('are asked for where the catalog has the service, without a token', async () => {

@@ -80,11 +80,10 @@ describe('a session', () => {
     let down = true;
     const keystone = await StubKeystone.start({
       first: ({ method }) => {
-        if (down && method === 'POST')
-          return {
-            status: 401,
-            body: { error: { code: 401, message: 'The request you have made requires authentication.' } },
-          };
+        const message = 'The request you have made requires authentication.';
+        return down && method === 'POST'
+          ? { status: 401, body: { error: { code: 401, message } } }
+          : undefined;
       },
     });
     const session = connect({ endpoint: `${keystone.url}/v3` });
