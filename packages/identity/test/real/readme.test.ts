@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ComputeClient } from '@leister/compute';
 import { expect, test } from 'vitest';
@@ -11,7 +12,7 @@ import { describeOpenStack, uniqueName } from '../../../../test/support/openstac
 import { closeAll, logInAs } from '../support/peer-logins.js';
 
 const run = promisify(execFile);
-const program = join(import.meta.dirname, 'readme-program.ts');
+const program = fileURLToPath(new URL('readme-program.ts', import.meta.url));
 
 test('the README shows the program that lists servers', async () => {
   const readme = await readFile(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
