@@ -1,4 +1,5 @@
 #!/bin/bash
+# shellcheck disable=SC2154
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 # shellcheck source=../shared.sh

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What up.sh and down.sh share: where a peer keeps its things, and how its processes are started, recognised and
 # stopped. Meant to be sourced after ../shared.sh.
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154,SC2034
 
 require_root() { [ "$(id -u)" = 0 ] || die "must be run as root: the services take their users from it"; }
 
@@ -60,7 +60,7 @@ recorded_names() {
 clean=()
 use_clean_environment() {
   clean=(
-    env -i --default-signal=INT,QUIT --chdir="$state" PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$state/home" LANG=C.UTF-8
+    env -i '--default-signal=INT,QUIT' --chdir="$state" PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$state/home" LANG=C.UTF-8
     PYTHONPATH="$here/drivers" PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore MALLOC_ARENA_MAX=2
   )
 }

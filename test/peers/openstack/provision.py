@@ -131,8 +131,8 @@ def ensure_networks(network):
 
 
 def ensure_volume_type(volumes):
-    if 'files' not in {kind.name for kind in volumes.types()}:
-        volumes.create_type(name='files', extra_specs={'volume_backend_name': 'files'})
+    if 'fake' not in {kind.name for kind in volumes.types()}:
+        volumes.create_type(name='fake', extra_specs={'volume_backend_name': 'fake'})
 
 
 def set_quotas(cloud):
@@ -183,7 +183,7 @@ def facts(cloud, base):
         'flavors': named_ids(cloud.compute.flavors()),
         'images': named_ids([cloud.image.find_image('tiny')]),
         'networks': named_ids([cloud.network.find_network(name) for name in ('private', 'public')]),
-        'volumeType': 'files',
+        'volumeType': 'fake',
         'smallAccountBytes': SMALL_ACCOUNT_BYTES,
     }
 

@@ -1,4 +1,5 @@
 #!/bin/bash
+# shellcheck disable=SC2154
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 for part in ../shared lib packages access services/{infrastructure,keystone,placement,glance,neutron,nova,cinder,swift}; do
@@ -55,7 +56,7 @@ make_state() {
   for offset in "${!port_names[@]}"; do require_free_port $((port_base + offset)) --port-base; done
   chmod 700 "$state"
   require_attributes
-  printf '%s\n' "port_base=$port_base" "secret=$(openssl rand -hex 12)" >"$settings_file"
+  printf '%s\n' "port_base=$port_base" "secret=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')" >"$settings_file"
 }
 
 configure() {
@@ -73,23 +74,22 @@ bring_up() {
 }
 
 bring_up_services() {
-  local service jobs=()
+  local service job jobs=() failed=''
   create_databases keystone placement glance neutron nova_api nova nova_cell0 cinder
-  bring_up keystone &
-  jobs+=($!)
-  for service in "${services[@]:1}"; do
+  for service in "${services[@]}"; do
     bring_up "$service" &
     jobs+=($!)
   done
-  wait "${jobs[0]}" || die "keystone did not come up"
-  provision identity
-  wait_for_all "${jobs[@]:1}"
+  if wait "${jobs[0]}"; then provision identity; else failed=yes; fi
+  for job in "${jobs[@]:1}"; do wait "$job" || failed=yes; done
+  [ -z "$failed" ] || die "not all services came up"
 }
 
-wait_for_all() {
-  local job failed=''
-  for job; do wait "$job" || failed=yes; done
-  [ -z "$failed" ] || die "not all services came up"
+# Those that are coming up, when this script ends before them. What has been started goes on, see down.sh.
+stop_jobs() {
+  local jobs
+  mapfile -t jobs < <(jobs -p)
+  [ ${#jobs[@]} -eq 0 ] || kill "${jobs[@]}" 2>/dev/null || true
 }
 
 all_are_running() {
@@ -108,6 +108,7 @@ main() {
   take_directory
   settle_settings
   is_peer_directory || make_state
+  trap stop_jobs EXIT
   if [ -e "$state/peer.json" ] && all_are_running; then
     say "runs already"
   else
@@ -121,6 +122,7 @@ main() {
     start_nova_compute
     await_nova_compute
     await_cinder_workers
+    pretend_agent
     provision resources
     write_facts
     say "up after $SECONDS s"

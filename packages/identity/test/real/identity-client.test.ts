@@ -205,8 +205,6 @@ describeOpenStack('IdentityClient, on a real Keystone', () => {
     expect(await admin.listGroups({ name: group.name })).toHaveLength(1);
   });
 
-  // --- projects and domains
-
   test('projects', async () => {
     const project = await makeProject();
     const inside = await admin.createProject({
@@ -360,8 +358,6 @@ describeOpenStack('IdentityClient, on a real Keystone', () => {
     await demo.deleteTrust(trust.id);
     expect(await rejection(demo.getTrust(trust.id))).toMatchObject({ code: 'NOT_FOUND' });
   });
-
-  // --- services
 
   test('services, endpoints and regions', async () => {
     const region = await admin.createRegion({ id: uniqueName('region'), description: 'far' });

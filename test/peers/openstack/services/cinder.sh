@@ -8,7 +8,7 @@ configure_cinder() {
   write_config cinder <<INI
 [DEFAULT]
 $(bus_settings)
-host = peer
+host = fakehost
 my_ip = 127.0.0.1
 state_path = $state/cinder
 osapi_volume_listen = 127.0.0.1
@@ -17,14 +17,14 @@ osapi_volume_workers = 1
 auth_strategy = keystone
 api_paste_config = /etc/cinder/api-paste.ini
 resource_query_filters_file = /etc/cinder/resource_filters.json
-enabled_backends = files
-default_volume_type = files
+enabled_backends = fake
+default_volume_type = fake
 glance_api_servers = $(url glance)
 image_conversion_dir = $state/cinder/conversion
 backup_driver = cinder.backup.drivers.swift.SwiftBackupDriver
-[files]
+[fake]
 volume_driver = volumes.FileDriver
-volume_backend_name = files
+volume_backend_name = fake
 file_directory = $state/cinder/volumes
 [database]
 $(database_settings cinder)

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What stands behind the services: a database, a message bus, a cache. Meant to be sourced after lib.sh.
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154,SC2119,SC2120
 
 # --- MariaDB, on a unix socket alone; SQLite would be locked most of the time ----------------------------
 

@@ -47,3 +47,15 @@ migrate_neutron() { "${clean[@]}" neutron-db-manage --config-file "$etc/neutron.
 start_neutron() { start neutron neutron-server --config-file "$etc/neutron.conf"; }
 
 await_neutron() { await neutron answers "$(url neutron)/"; }
+
+# An agent in the table alone, whose last sign of life is far in the future, so that there is one to list.
+pretend_agent() {
+  sql neutron <<'SQL'
+insert into agents (id, agent_type, `binary`, topic, host, admin_state_up, created_at, started_at,
+  heartbeat_timestamp, description, configurations, `load`, resources_synced)
+select uuid(), 'Open vSwitch agent', 'neutron-openvswitch-agent', 'N/A', 'fakehost', 1, utc_timestamp(), utc_timestamp(),
+  '2090-01-01 00:00:00', '', '{"bridge_mappings": {"physnet1": "br-ex"}, "tunnel_types": ["vxlan"],
+  "tunneling_ip": "127.0.0.1", "datapath_type": "system", "devices": 0}', 0, 1
+from dual where not exists (select 1 from agents where host = 'fakehost');
+SQL
+}

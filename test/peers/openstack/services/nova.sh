@@ -7,7 +7,7 @@ configure_nova() {
   write_config nova <<INI
 [DEFAULT]
 $(bus_settings)
-host = peer
+host = fakehost
 my_ip = 127.0.0.1
 state_path = $state/nova
 enabled_apis = osapi_compute
