@@ -7,6 +7,7 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   rest: [],
   openstack: ['rest'],
+  identity: ['rest', 'openstack'],
   compute: ['rest', 'openstack'],
   image: ['rest', 'openstack'],
   network: ['rest', 'openstack'],

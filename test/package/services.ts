@@ -6,6 +6,7 @@ import { StubCloud } from '../../examples/my-cloud/test/stub-cloud.js';
 import { lxdPeer } from '../../packages/lxd/test/support/lxd-peer.js';
 import { type Handler, startLoopback } from '../support/loopback.js';
 import { cinder, glance, neutron } from './openstack-services.js';
+import { keystone } from './keystone.js';
 import { root } from './workspaces.js';
 
 /** A service that the program of a README talks to. */
@@ -46,6 +47,8 @@ export const services: Readonly<Record<string, () => Promise<Service>>> = {
   '@leister/image': () => serve(glance(), (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
   '@leister/network': () => serve(neutron, (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
   '@leister/block-storage': () => serve(cinder(), (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
+  '@leister/identity': () =>
+    serve(keystone, (url) => ({ OS_AUTH_URL: url, OS_USERNAME: 'ann', OS_PASSWORD: 'open-sesame' })),
   '@leister/compute': () => serve(nova(), (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
 };
 
