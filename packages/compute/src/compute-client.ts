@@ -1,5 +1,4 @@
-import { isRecord } from '@leister/rest';
-import type { CallOptions } from '@leister/rest';
+import { type CallOptions, isRecord, SharedWork } from '@leister/rest';
 import type { ComputeFeature } from './features.js';
 import { BeyondNovaMethods } from './methods/beyond-nova.js';
 import type { CreateServer, Server } from './model/server.js';
@@ -21,6 +20,7 @@ export class ComputeClient<
 > extends BeyondNovaMethods<S, C> {
   /** What this very cloud turned out not to have of the features of the class, once it was asked. */
   private readonly learnt = { asked: false, missing: new Set<ComputeFeature>() };
+  private readonly asking = new SharedWork<ComputeFeature[]>();
 
   /** Whether the cloud has a feature, as far as is known without asking it. */
   supports(feature: ComputeFeature): boolean {
@@ -31,7 +31,10 @@ export class ComputeClient<
   /** The features of the cloud, which is asked once what it is. Later answers of `supports` know what was learnt. */
   async features(options?: CallOptions): Promise<ComputeFeature[]> {
     if (!this.learnt.asked) {
-      for (const feature of await this.findMissingFeatures(options)) this.learnt.missing.add(feature);
+      const missing = await this.withinLimits(options, (signal) =>
+        this.asking.join((shared) => this.findMissingFeatures(shareable(options, shared)), signal),
+      );
+      for (const feature of missing) this.learnt.missing.add(feature);
       this.learnt.asked = true;
     }
     return (['core', ...this.profile.features] as const).filter((feature) => this.supports(feature));
@@ -59,4 +62,12 @@ export class ComputeClient<
     const { printedOrigin, basePath } = await this.endpoint();
     return `${printedOrigin}${basePath.replace(/(\/v\d+(?:\.\d+)?)\/.*$/, '$1')}/`;
   }
+}
+
+/** The options of a call for a question that others join: nobody's own deadline or signal may end it for them. */
+function shareable(options: CallOptions | undefined, signal: AbortSignal): CallOptions {
+  const { timeout } = options ?? {};
+  if (typeof timeout !== 'object') return { ...options, timeout: undefined, signal };
+  const { total: _total, ...phases } = timeout;
+  return { ...options, timeout: phases, signal };
 }

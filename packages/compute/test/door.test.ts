@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   ComputeClient,
   type ComputeFeature,
@@ -140,6 +141,50 @@ describe('features()', () => {
     const features = await client.features();
     expect(await client.features()).toEqual(features);
     expect(await client.with({}).features()).toEqual(features);
+    expect(nova.requests).toHaveLength(1);
+  });
+
+  test('are asked for once, by many calls at the same time', async () => {
+    const nova = await startNova(() => versionOf('2.5'));
+    const client = connect(nova);
+    const all = await Promise.all([client.features(), client.with({}).features(), client.features()]);
+    expect(new Set(all.map(String)).size).toBe(1);
+    expect(all[0]).not.toContain('tags');
+    expect(nova.requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['abort', (controller: AbortController) => ({ signal: controller.signal }), 'ABORTED'],
+    ['deadline', () => ({ timeout: 1 }), 'TIMEOUT'],
+  ])('that one call gives up, by its %s, the others still get', async (_how, limits, code) => {
+    const controller = new AbortController();
+    let answer = (): void => undefined;
+    const wanted = new Promise<void>((resolve) => (answer = resolve));
+    const nova = await startNova(async () => {
+      controller.abort();
+      await wanted;
+      return versionOf('2.93');
+    });
+    const client = connect(nova);
+    const [first, second] = [client.features(limits(controller)), client.features()];
+    expect(await rejection(first)).toMatchObject({ code });
+    answer();
+    expect(await second).toContain('tags');
+    expect(nova.requests).toHaveLength(1);
+  });
+
+  test('that nobody waits for any more are not asked for any longer', async () => {
+    const controller = new AbortController();
+    let closed: Promise<unknown> | undefined;
+    const nova = await startNova(async (_request, response) => {
+      closed = once(response, 'close');
+      controller.abort();
+      await closed;
+    });
+    const client = connect(nova);
+    const calls = [1, 2].map(() => rejection(client.features({ signal: controller.signal })));
+    expect((await Promise.all(calls)).map(({ code }) => code)).toEqual(['ABORTED', 'ABORTED']);
+    await closed;
     expect(nova.requests).toHaveLength(1);
   });
 

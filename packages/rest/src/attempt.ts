@@ -106,7 +106,12 @@ export function toClientError(error: unknown, call: Exchange): ClientError {
   return failureToClientError(unwrapped(error), {
     request: { method: call.method, printed: call.target.printed },
     signal: call.signal,
-    printedOrigin: call.endpoint.printedOrigin,
+    printedOrigin: serverOf(call),
     redactor: call.redactor,
   });
+}
+
+/** Who was talked to: a redirect or a link may have led away from the endpoint. */
+function serverOf({ target, endpoint }: Exchange): string {
+  return target.ownOrigin ? endpoint.printedOrigin : new URL(target.url).origin;
 }

@@ -1,5 +1,5 @@
 import limitConcurrency from 'p-limit';
-import { ClientError } from './client-error.js';
+import { ClientError, invalidArgument } from './client-error.js';
 import { abortToClientError } from './failure.js';
 
 /** What became of one item. */
@@ -9,6 +9,8 @@ export type Settled<T, R> =
 /**
  * Does the same for many items, several at a time, and tells for each what became of it, in the order of the items.
  * Never rejects for an item that failed; an abort fails the items that were not begun.
+ *
+ * @throws ClientError INVALID_ARGUMENT for what is no list, or no number to do at a time
  */
 export async function settleAll<T, R>(
   items: readonly T[],
@@ -16,8 +18,10 @@ export async function settleAll<T, R>(
   options: { concurrency?: number | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<Settled<T, R>[]> {
   const { concurrency = 8, signal } = options;
+  const given: unknown = items;
+  if (!Array.isArray(given)) throw invalidArgument('items are a list');
   if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw new ClientError('concurrency is a whole number from 1', { code: 'INVALID_ARGUMENT' });
+    throw invalidArgument('concurrency is a whole number from 1');
   }
   const limit = limitConcurrency(concurrency);
   return Promise.all(

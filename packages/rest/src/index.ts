@@ -35,6 +35,7 @@ export type { CallOptions, RequestDefaults, RequestOptions, Timeouts } from './r
 export { RestClient, type RestClientOptions } from './rest-client.js';
 export type { RestResponse } from './rest-response.js';
 export type { Attempt, RetryPolicy } from './retry.js';
+export { SharedWork } from './shared-work.js';
 export type { TlsOptions } from './tls.js';
 export type { PhaseTimeouts } from './phase-timeouts.js';
 export { defaultWaitTimeout, wait, type WaitOptions, WaitTimeout } from './wait.js';

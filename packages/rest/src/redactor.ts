@@ -24,7 +24,9 @@ export class Redactor {
 
   /** Makes a secret of the client's known. */
   add(secret: string | undefined): void {
-    if (secret === undefined || secret.length < shortestLiteral || secret.length > longestLiteral) return;
+    // From JavaScript anything may come here. To refuse it is not this one's part.
+    if (typeof secret !== 'string' || secret.length < shortestLiteral || secret.length > longestLiteral)
+      return;
     if (/^\*+$/.test(secret)) return;
     const known = this.#literals.get(secret);
     if (known) {

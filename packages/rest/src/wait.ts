@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientError, invalidArgument } from './client-error.js';
-import { abortable, DeadlinePassed, startDeadline } from './deadline.js';
+import { abortable, DeadlinePassed, longestTimer, startDeadline } from './deadline.js';
 import { abortToClientError } from './failure.js';
+import { isRecord } from './is-record.js';
 
 /** How long and how eagerly to wait. All times in milliseconds. */
 export interface WaitOptions<S = unknown> {
@@ -10,7 +11,7 @@ export interface WaitOptions<S = unknown> {
   signal?: AbortSignal | undefined;
   /** The pause after the first look. Default 250. */
   interval?: number | undefined;
-  /** Each pause is half as long again as the one before, up to this. Default 4000. */
+  /** Each pause is half as long again as the one before, up to this. Default 4000, or `interval` if that is more. */
   maxInterval?: number | undefined;
   /**
    * Resolves when there may be something new to see, so that the pause is cut short. Called once for each pause, with
@@ -50,16 +51,16 @@ export class WaitTimeout<S = unknown> extends ClientError {
  *
  * @param poll looks once; should heed the signal it is handed
  * @param done true ends the wait, false goes on; throws for a state from which there is no way to the wanted one
- * @throws WaitTimeout when the time ran out; ClientError ABORTED; what `poll`, `done` and `onProgress` throw, as
- * ClientError
+ * @throws WaitTimeout when the time ran out; ClientError ABORTED, INVALID_ARGUMENT for an option that cannot be right;
+ * what `poll`, `done` and `onProgress` throw, as ClientError
  */
 export async function wait<S>(
   poll: (context: { signal: AbortSignal }) => Promise<S>,
   done: (state: S) => boolean,
   options: WaitOptions<S> = {},
 ): Promise<S> {
-  const { timeout = defaultWaitTimeout, interval = 250, maxInterval = 4_000 } = options;
-  if (!(timeout > 0)) throw invalidArgument('a timeout is a number of milliseconds above 0');
+  checkWait(options);
+  const { timeout = defaultWaitTimeout, interval = 250, maxInterval = Math.max(4_000, interval) } = options;
   const deadline = startDeadline([options.signal], Number.isFinite(timeout) ? timeout : undefined);
   let last: S | undefined;
   try {
@@ -81,16 +82,31 @@ export async function wait<S>(
   }
 }
 
+function checkWait<S>(options: WaitOptions<S>): void {
+  const given: unknown = options;
+  if (!isRecord(given)) throw invalidArgument('options are an object');
+  const { timeout = 1, interval = 1, maxInterval = 1, signal } = options;
+  if (!(typeof timeout === 'number' && timeout > 0))
+    throw invalidArgument('a timeout is a number of milliseconds above 0');
+  // What is no number would be a pause of nothing, and ask without rest.
+  for (const pause of [interval, maxInterval])
+    if (!(typeof pause === 'number' && pause >= 0))
+      throw invalidArgument('an interval is a number of milliseconds from 0');
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw invalidArgument('signal is not an AbortSignal');
+}
+
 /** Always goes through a timer, so that a source of changes that never rests cannot starve the process. */
 async function pause(
   delay: number,
   changed: ((signal: AbortSignal) => Promise<unknown>) | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  if (!changed) return sleep(delay, undefined, { signal });
+  const length = Math.min(delay, longestTimer);
+  if (!changed) return sleep(length, undefined, { signal });
   const end = new AbortController();
   const ending = startDeadline([signal, end.signal], undefined);
-  const wholePause = sleep(delay, undefined, { signal: ending.signal });
+  const wholePause = sleep(length, undefined, { signal: ending.signal });
   const news = (async () => changed(ending.signal))().catch(() => wholePause);
   try {
     await Promise.race([wholePause, news]);

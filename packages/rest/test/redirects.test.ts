@@ -209,6 +209,17 @@ describe('to another origin', () => {
     expect(other.requests).toHaveLength(0);
   });
 
+  test('an error names the server that failed, and not the one that led there', async () => {
+    const away = await serve(() => ({ body: {} }));
+    await away.close();
+    const server = await serve(() => to(`${away.url}/there`));
+    const client = new RestClient({ endpoint: server.url, retry: false });
+    const error = await rejection(client.get('/'));
+    expect(error).toMatchObject({ code: 'CONNECTION', request: { url: `${away.url}/there` } });
+    expect(error.message).toContain(away.url);
+    expect(error.message).not.toContain(server.url);
+  });
+
   test('secrets in the location are not printed', async () => {
     const own = await serve(() => to('http://user:hunter2@127.0.0.1:1/?token=hunter3'));
     const error = await rejection(new RestClient({ endpoint: own.url, retry: false }).get('/here'));

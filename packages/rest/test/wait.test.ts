@@ -56,6 +56,29 @@ describe('wait', () => {
   });
 });
 
+test('a pause of more than a timer can hold is no pause of nothing', async () => {
+  const { poll } = counter();
+  const error = await rejection(wait(poll, () => false, { interval: Infinity, timeout: 50 }));
+  expect((error as WaitTimeout).lastState).toBe(1);
+});
+
+describe('an option that cannot be right', () => {
+  test.each([
+    { timeout: '50' },
+    { interval: NaN },
+    { interval: -1 },
+    { maxInterval: '9' },
+    { signal: {} },
+    null,
+    5,
+  ])('is refused before the first look: %o', async (options) => {
+    const { poll } = counter();
+    const waiting = wait(poll, () => true, options as never);
+    expect(await rejection(waiting)).toMatchObject({ code: 'INVALID_ARGUMENT' });
+    expect(await poll()).toBe(1);
+  });
+});
+
 describe('running out of time', () => {
   test('is an error with the last state', async () => {
     const { poll } = counter();

@@ -1,4 +1,4 @@
-import type { CallOptions, Settled } from '@leister/rest';
+import { type CallOptions, invalidArgument, type Settled } from '@leister/rest';
 import type { CreateServer, Server } from '../model/server.js';
 import { type ServerCondition, type StatusWords, untilStatus, whileStatus } from '../waits/conditions.js';
 import { waitForServers, type WaitServerOptions } from '../waits/wait-for-servers.js';
@@ -97,6 +97,8 @@ export abstract class ServerWaitMethods<
     condition: ServerCondition,
     options: WaitServerOptions<S> = {},
   ): Promise<Settled<string, S>[]> {
+    const given: unknown = ids;
+    if (!Array.isArray(given)) throw invalidArgument('the ids of servers are a list');
     const end = new AbortController();
     try {
       const cloud = {

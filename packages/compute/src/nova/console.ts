@@ -1,4 +1,4 @@
-import { defined } from '@leister/rest';
+import { defined, invalidArgument } from '@leister/rest';
 import type { Console } from '../model/resources.js';
 import { type Json, number, text } from './read.js';
 
@@ -22,8 +22,13 @@ const protocols: Readonly<Record<string, string>> = {
   webmks: 'mks',
 };
 
-/** The protocol behind a type of console (`novnc`, `spice-html5`), as Nova pairs them. */
+/**
+ * The protocol behind a type of console (`novnc`, `spice-html5`), as Nova pairs them.
+ *
+ * @throws ClientError INVALID_ARGUMENT
+ */
 export function protocolOf(type: string): string {
+  if (typeof type !== 'string') throw invalidArgument('the type of a console is a word');
   const [word = ''] = type.split('-');
   return protocols[word] ?? word;
 }

@@ -38,6 +38,7 @@ export function whileStatus(words: StatusWords): ServerCondition {
 
 function toStatuses(words: StatusWords): ServerStatus[] {
   return [words].flat().map((word) => {
+    if (typeof word !== 'string') throw invalidArgument('the status of a server is a word');
     const status = toServerStatus(word);
     if (status !== 'UNKNOWN' || word.toUpperCase() === 'UNKNOWN') return status;
     throw invalidArgument(`no server is ever in status ${JSON.stringify(word)}`);
