@@ -8,14 +8,15 @@ import type { Context } from '../context.js';
 import { findServers } from './find-servers.js';
 import { ranOut, startPatience } from './patience.js';
 import { type Report, reportOn } from './report.js';
-import { stillPending, until, waitForServers } from './wait-for-servers.js';
+import { during, stillPending, until, waitForServers } from './wait-for-servers.js';
 
 /** Something that is done to servers and takes its time. */
 export interface Act {
   begin: (client: ComputeClient, id: string, options: CallOptions) => Promise<unknown>;
-  /** The status that tells it is done. A server that has it already is refused where `refuse` says so. */
-  status: ServerStatus;
-  refuse?: boolean;
+  /** What tells that it is done: a status that is reached, or that is left for whichever comes then. */
+  wait: { until: ServerStatus } | { while: readonly ServerStatus[] };
+  /** A server in this status is refused: it is so already. */
+  refuse?: ServerStatus;
   /** While it goes on, and when it is done: `starting`, `started`. */
   words: readonly [doing: string, done: string];
 }
@@ -45,14 +46,14 @@ export async function* actOnFound(
 ): AsyncGenerator<Report> {
   const { leftovers } = context;
   const client = await context.compute();
-  const goal = until(act.status);
+  const goal = 'until' in act.wait ? until(act.wait.until) : during(...act.wait.while);
   const [doing, done] = act.words;
   const itemOf = (item: string): string | undefined => (found.length > 1 ? item : undefined);
   const begun = await settleAll(
     found,
     async ({ value: server, error }) => {
       if (error) throw error;
-      if (act.refuse && server.status === act.status) throw alreadyThere(server);
+      if (server.status === act.refuse) throw alreadyThere(server);
       const named = `server ${server.name} (id ${server.id})`;
       leftovers.set(server.id, `${named}, perhaps ${doing}`);
       await act.begin(client, server.id, { signal });
@@ -77,11 +78,19 @@ export async function* actOnFound(
   const outcomes = await waitForServers(going, { goal, doing, signal }, args, context);
   for (const [at, { value, error }] of outcomes.entries()) {
     const server = going[at]!;
-    if (value) yield reportOn(server, done);
+    if (value?.status === 'ERROR') context.fail(itemOf(server.name), cameToError(value));
+    else if (value) yield reportOn(server, done);
     else context.fail(itemOf(server.name), error);
   }
 }
 
 function alreadyThere({ name, status }: Server): ClientError {
   return new ClientError(`server ${name} is ${status} already`, { code: 'CONFLICT' });
+}
+
+/** Who left a status may have come to this one. */
+function cameToError({ name, fault }: Server): ClientError {
+  return new ClientError(`server ${name} is in ERROR${fault ? `: ${fault.message}` : ''}`, {
+    code: 'OPERATION_FAILED',
+  });
 }

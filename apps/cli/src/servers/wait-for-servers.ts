@@ -27,6 +27,14 @@ export function until(status: string): Goal {
   };
 }
 
+/** As long as they are in one of these. How to go on names the first. */
+export function during(...statuses: string[]): Goal {
+  return {
+    wait: (client, ids, options) => client.waitServersWhile(ids, statuses, options),
+    option: `--while ${statuses[0]}`,
+  };
+}
+
 /** What to wait for and whom to tell. */
 export interface Wait {
   goal: Goal;

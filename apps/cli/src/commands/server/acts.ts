@@ -9,49 +9,50 @@ import { reportColumns } from '../../servers/report.js';
 export const acts: readonly Command[] = [
   act('start', 'Start servers', 'power', {
     begin: (client, id, options) => client.startServer(id, options),
-    status: 'ACTIVE',
-    refuse: true,
+    wait: { until: 'ACTIVE' },
+    refuse: 'ACTIVE',
     words: ['starting', 'started'],
   }),
   act('shutdown', 'Shut servers down', 'power', {
     begin: (client, id, options) => client.shutdownServer(id, options),
-    status: 'SHUTOFF',
-    refuse: true,
+    wait: { until: 'SHUTOFF' },
+    refuse: 'SHUTOFF',
     words: ['shutting down', 'shut down'],
   }),
   act('pause', 'Hold servers where they are, in memory', 'pause', {
     begin: (client, id, options) => client.pauseServer(id, options),
-    status: 'PAUSED',
+    wait: { until: 'PAUSED' },
     words: ['pausing', 'paused'],
   }),
   act('unpause', 'Let paused servers go on', 'pause', {
     begin: (client, id, options) => client.unpauseServer(id, options),
-    status: 'ACTIVE',
+    wait: { until: 'ACTIVE' },
     words: ['unpausing', 'unpaused'],
   }),
   act('suspend', 'Put the memory of servers on disk', 'suspend', {
     begin: (client, id, options) => client.suspendServer(id, options),
-    status: 'SUSPENDED',
+    wait: { until: 'SUSPENDED' },
     words: ['suspending', 'suspended'],
   }),
   act('resume', 'Let suspended servers go on', 'suspend', {
     begin: (client, id, options) => client.resumeServer(id, options),
-    status: 'ACTIVE',
+    wait: { until: 'ACTIVE' },
     words: ['resuming', 'resumed'],
   }),
   act('unrescue', 'Start rescued servers from their own disks again', 'rescue', {
     begin: (client, id, options) => client.unrescueServer(id, options),
-    status: 'ACTIVE',
+    wait: { until: 'ACTIVE' },
     words: ['leaving rescue', 'out of rescue'],
   }),
   act('confirm-resize', 'Keep the new flavor of resized servers', 'resize', {
     begin: (client, id, options) => client.confirmResizeServer(id, options),
-    status: 'ACTIVE',
+    // Then it is what it was before: running or not.
+    wait: { while: ['VERIFY_RESIZE'] },
     words: ['confirming', 'resized'],
   }),
   act('revert-resize', 'Go back to the flavor servers had before they were resized', 'resize', {
     begin: (client, id, options) => client.revertResizeServer(id, options),
-    status: 'ACTIVE',
+    wait: { while: ['REVERT_RESIZE', 'VERIFY_RESIZE'] },
     words: ['reverting', 'reverted'],
   }),
 ];

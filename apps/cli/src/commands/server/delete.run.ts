@@ -19,7 +19,7 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Report
   if (!(await isSure(found, asked, context))) return;
   yield* actOnFound(found, asked, context, {
     begin: (client, id, options) => client.deleteServer(id, options),
-    status: 'DELETED',
+    wait: { until: 'DELETED' },
     words: ['deleting', 'deleted'],
   });
 }

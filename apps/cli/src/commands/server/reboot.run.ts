@@ -11,7 +11,7 @@ export function run(
 ): AsyncIterable<Report> {
   return actOnServers(asked, context, {
     begin: (client, id, options) => client.rebootServer(id, asked.type === 'HARD', options),
-    status: 'ACTIVE',
+    wait: { until: 'ACTIVE' },
     words: ['rebooting', 'rebooted'],
   });
 }

@@ -16,7 +16,7 @@ export async function* run(
   );
   yield* actOnServers(asked, context, {
     begin: (_, id, options) => client.rescueServer(id, image, options),
-    status: 'RESCUE',
+    wait: { until: 'RESCUE' },
     words: ['being rescued', 'in rescue'],
   });
 }

@@ -4,7 +4,7 @@ import type { someServers } from '../../args/servers.js';
 import type { Context } from '../../context.js';
 import { findServers } from '../../servers/find-servers.js';
 import { startPatience } from '../../servers/patience.js';
-import { type Goal, until, waitForServers } from '../../servers/wait-for-servers.js';
+import { during, until, waitForServers } from '../../servers/wait-for-servers.js';
 import type { args } from './wait.js';
 
 export async function* run(
@@ -25,12 +25,4 @@ export async function* run(
     if (value) yield value;
     else fail(item, error);
   }
-}
-
-/** As long as they are in a status. */
-function during(status: string): Goal {
-  return {
-    wait: (client, ids, options) => client.waitServersWhile(ids, status, options),
-    option: `--while ${status}`,
-  };
 }
