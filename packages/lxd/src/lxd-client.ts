@@ -42,7 +42,9 @@ export class LxdClient extends LxdServerWaitMethods {
       } catch (error) {
         failure = error;
         await client.close();
-        if (!(error instanceof ClientError) || !['CONNECTION', 'TIMEOUT'].includes(error.code)) break;
+        // Behind an address of the server's own (that of a bridge, say) can be another server here: it was shown nothing.
+        if (!(error instanceof ClientError) || !['CONNECTION', 'TIMEOUT', 'TLS'].includes(error.code)) break;
+        if (callOptions.signal?.aborted) break;
       }
     }
     throw failure;

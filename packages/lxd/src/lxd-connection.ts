@@ -4,6 +4,7 @@ import {
   type CallOptions,
   ClientError,
   type EndpointSource,
+  invalidArgument,
   type RequestDefaults,
   type RetryPolicy,
 } from '@leister/rest';
@@ -84,10 +85,11 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
    * Waits for what is done to servers in the background as far as it needs this client, then closes all connections of
    * this client and its clones.
    *
-   * @param patience how long to wait, in milliseconds. Default 30000.
+   * @param patience how long to wait, in milliseconds; `Infinity` is to the end. Default 30000.
    * @throws ClientError what failed and nobody has seen; what is left half done when the patience is over
    */
   override async close({ patience = 30_000 }: { patience?: number } = {}): Promise<void> {
+    if (!(patience >= 0)) throw invalidArgument('patience is a number of milliseconds from 0');
     const { works, feeds } = this.common;
     const settlement = await works.settle(patience);
     works.end();

@@ -158,6 +158,24 @@ describe('a change of state', () => {
   });
 });
 
+test('close() waits without end for who asks for that', async () => {
+  const gate = new Gate();
+  const { client, sent } = await clientOf({
+    ...willing,
+    'GET /1.0/operations/create/wait': () => gate.passed.then(() => succeeded('create')),
+  });
+  await client.createServer(server);
+  const closed = client.close({ patience: Infinity });
+  setTimeout(gate.open, 100);
+  await closed;
+  expect(sent()).toContain('PUT /1.0/instances/web-1/state');
+});
+
+test.each([-1, NaN])('close() refuses a patience of %s', async (patience) => {
+  const { client } = await clientOf({});
+  expect(await rejection(client.close({ patience }))).toMatchObject({ code: 'INVALID_ARGUMENT' });
+});
+
 describe('failures that nobody has seen', () => {
   /** What becomes of an order is told after the order was answered, and not before. */
   const later = () => new Promise((resolve) => setTimeout(resolve, 50));

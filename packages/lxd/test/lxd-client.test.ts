@@ -501,3 +501,18 @@ describe('looking', () => {
     expect(error.code).toBe('INVALID_ARGUMENT');
   });
 });
+
+test('an image without a name is refused with nothing sent, and leaves no rejection behind', async () => {
+  const { client, sent } = await clientOf({});
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): unknown => unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const error = await rejection(client.createServerImage('web-1', { name: '' }));
+  expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', status: 0 });
+  // What was sent all the same would have been answered by now.
+  await client.listServers().catch(() => undefined);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+  expect(sent()).toEqual(['GET /1.0/instances?recursion=2']);
+});

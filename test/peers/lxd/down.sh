@@ -1,6 +1,8 @@
 #!/bin/bash
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
+# shellcheck source=../shared.sh
+. "$here/../shared.sh"
 # shellcheck source=lib.sh
 . "$here/lib.sh"
 
@@ -76,14 +78,14 @@ remove_state() {
 
 main() {
   parse_arguments "$@"
-  use_state "$directory"
+  use_peer "$directory"
   require_root
   if ! [ -e "$state" ]; then
     say "nothing at $state"
     exit 0
   fi
   is_peer_directory || die "$state is not a peer's directory"
-  lock_state || exit 0
+  lock_directory || exit 0
 
   # Containers can be running without their daemon; it knows best how to end them.
   if ! daemon_is_running && [ -n "$(helper_pids)" ]; then start_daemon; fi

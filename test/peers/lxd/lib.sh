@@ -1,55 +1,23 @@
 # shellcheck shell=bash
-# What up.sh, down.sh and restart.sh share: where a peer keeps its things, how it is locked, and how its
-# daemon is recognised, started and stopped. Meant to be sourced.
-
-say() { echo "${0##*/}: $*" >&2; }
-
-die() {
-  say "$*"
-  exit 1
-}
+# What up.sh, down.sh and restart.sh share: where a peer keeps its things, and how its daemon is recognised, started
+# and stopped. Meant to be sourced after ../shared.sh.
+# shellcheck disable=SC2154,SC2034
 
 require_root() { [ "$(id -u)" = 0 ] || die "must be run as root: LXD mounts file systems and makes bridges"; }
 
-# --- a peer's directory ----------------------------------------------------------------------------------
-
-# Refuses any directory that later steps could not handle safely, then names the files inside it.
-use_state() {
-  [ -n "$1" ] || die "a state directory is needed, see --help"
-  state=$(realpath -m -- "$1")
-
-  # Paths go unquoted into JSON, YAML and /proc/self/mountinfo (which escapes blanks).
-  [[ $state =~ ^(/[A-Za-z0-9._+-]+){2,}$ ]] ||
-    die "state directory $state: want two or more levels of letters, digits and ._+-"
-
+use_peer() {
+  use_directory "$1"
   lxd_dir=$state/var
   socket=$lxd_dir/unix.socket
   # sun_path holds 108 bytes, the last one a NUL. Of the daemon's sockets this one has the longest name.
   local longest=$lxd_dir/seccomp.socket
   [ ${#longest} -le 107 ] || die "socket path $longest has ${#longest} bytes, a unix socket allows 107"
 
-  settings_file=$state/settings
   pid_file=$state/lxd.pid
   log_file=$state/lxd.log
   output_file=$state/lxd.out
   image_file=$state/image/busybox.tar.gz
   lxc_config=$state/lxc
-}
-
-# Settings double as the mark of a directory that up.sh made: nothing is deleted where they are missing.
-is_peer_directory() { [ -f "$settings_file" ]; }
-
-setting() { sed -n "s/^$1=//p" "$settings_file"; }
-
-# One script at a time works on a peer. Locking the directory itself leaves no lock file to clean up; a
-# directory that was deleted while we waited is not the one we want, hence the second look.
-lock_state() {
-  while [ -d "$state" ]; do
-    exec 9<"$state"
-    flock 9
-    [ "$(stat -Lc %i /proc/self/fd/9)" = "$(stat -c %i "$state" 2>/dev/null)" ] && return 0
-  done
-  return 1
 }
 
 # --- its daemon ------------------------------------------------------------------------------------------
@@ -79,14 +47,6 @@ helper_pids() {
 admin() { env -u LXD_SOCKET LXD_DIR="$lxd_dir" LXD_CONF="$state/admin" lxc "$@" </dev/null 9<&-; }
 
 exists() { admin query "/1.0/$1" >/dev/null 2>&1; }
-
-require_free_port() {
-  local port=$1 owner
-  if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
-    owner=$(ss -Hltnp "sport = :$port" 2>/dev/null | grep -o 'users:.*' | head -n 1) || true
-    die "port $port of 127.0.0.1 is in use ${owner:+by $owner }- choose another one with --port"
-  fi
-}
 
 # The environment starts empty so that proxies and LXD_* variables of the caller do not reach the daemon.
 # A shell starts background jobs with SIGINT and SIGQUIT ignored, and LXD is to be told by such signals.

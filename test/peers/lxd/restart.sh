@@ -1,6 +1,8 @@
 #!/bin/bash
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
+# shellcheck source=../shared.sh
+. "$here/../shared.sh"
 # shellcheck source=lib.sh
 . "$here/lib.sh"
 
@@ -29,14 +31,14 @@ parse_arguments() {
 
 main() {
   parse_arguments "$@"
-  use_state "$directory"
+  use_peer "$directory"
   require_root
   is_peer_directory || die "$state is not a peer's directory, run up.sh first"
-  lock_state || die "$state has just been removed"
+  lock_directory || die "$state has just been removed"
 
   if [ -n "$stop" ] && daemon_is_running; then stop_daemon; fi
   if [ -n "$start" ] && ! daemon_is_running; then
-    require_free_port "$(setting port)"
+    require_free_port "$(setting port)" --port
     start_daemon
   fi
   describe_peer

@@ -1,6 +1,8 @@
 #!/bin/bash
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
+# shellcheck source=../shared.sh
+. "$here/../shared.sh"
 # shellcheck source=lib.sh
 . "$here/lib.sh"
 # shellcheck source=packages.sh
@@ -38,26 +40,12 @@ parse_arguments() {
   done
 }
 
-# settle NAME DEFAULT PATTERN - what the peer was made with counts; asking for something else is an error.
-settle() {
-  local -n value=$1
-  if is_peer_directory; then
-    local recorded
-    recorded=$(setting "$1")
-    [ "${value:-$recorded}" = "$recorded" ] ||
-      die "$state was set up with --$1 $recorded; run down.sh before choosing $value"
-    value=$recorded
-  fi
-  value=${value:-$2}
-  [[ $value =~ ^($3)$ ]] || die "bad --$1 $value"
-}
-
 settle_settings() {
-  settle port 8443 '[1-9][0-9]{0,4}'
+  settle port --port 8443 '[1-9][0-9]{0,4}'
   [ "$port" -le 65535 ] || die "bad --port $port"
-  settle bridge lstbr0 '[a-z][a-z0-9]{1,14}'
+  settle bridge --bridge lstbr0 '[a-z][a-z0-9]{1,14}'
   local octet='(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])'
-  settle subnet 10.213.47 "$octet\.$octet\.$octet"
+  settle subnet --subnet 10.213.47 "$octet\.$octet\.$octet"
 }
 
 require_free_network() {
@@ -67,17 +55,8 @@ require_free_network() {
   fi
 }
 
-take_directory() {
-  # Ending before the first file is written leaves nothing behind.
-  trap 'rmdir "$state" 2>/dev/null || true' EXIT
-  mkdir -p "$state"
-  # It may be on its way out, by a down.sh that holds the lock.
-  until lock_state; do mkdir -p "$state"; done
-}
-
 make_state() {
-  [ -z "$(ls -A "$state")" ] || die "$state is neither empty nor a peer's directory"
-  require_free_port "$port"
+  require_free_port "$port" --port
   require_free_network
   # Containers run under unprivileged ids, which must get through to their root file systems.
   mkdir -p "$lxd_dir"
@@ -90,16 +69,16 @@ ensure_daemon() {
     wait_until_ready
     say "daemon runs already, pid $(daemon_pid)"
   else
-    require_free_port "$port"
+    require_free_port "$port" --port
     start_daemon
   fi
 }
 
 main() {
   parse_arguments "$@"
-  use_state "$directory"
+  use_peer "$directory"
   require_root
-  ensure_packages "$here"
+  ensure_packages "${packages[@]}"
 
   take_directory
   settle_settings

@@ -27,17 +27,15 @@ export async function publish(
   image: WantedImage,
   call: DaemonCall,
 ): Promise<LxdOperation | undefined> {
-  const [instance, alias] = await Promise.all([
-    daemon.read(path`/1.0/instances/${server}`, call),
-    daemon.find(path`/1.0/images/aliases/${image.name}`, call),
-  ]);
+  const [at, aliasAt] = [path`/1.0/instances/${server}`, path`/1.0/images/aliases/${image.name}`];
+  const [instance, alias] = await Promise.all([daemon.read(at, call), daemon.find(aliasAt, call)]);
   // The daemon itself finds out only at the end, when the image is there without a name.
   if (alias !== undefined) throw nameTaken(image.name);
   const { status_code: code, status } = record(instance, 'instance');
   if (!isPowered(stateCode(code, status)))
     return publishFrom(daemon, { type: 'instance', name: server }, image, call);
   const snapshot = `leister-${randomBytes(6).toString('hex')}`;
-  const snapshots = path`/1.0/instances/${server}/snapshots`;
+  const snapshots = `${at}/snapshots`;
   try {
     await daemon.change('POST', snapshots, { json: { name: snapshot } }, call);
     return await publishFrom(daemon, { type: 'snapshot', name: `${server}/${snapshot}` }, image, call);

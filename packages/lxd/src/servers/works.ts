@@ -127,9 +127,14 @@ function keyOf({ project, name }: Work): string {
   return `${project}/${name}`;
 }
 
+/** What a timer of Node's can count to, in milliseconds; one that is set to more fires at once. */
+const longestTimer = 2 ** 31 - 1;
+
 async function within(milliseconds: number, work: () => Promise<unknown>): Promise<void> {
   const end = new AbortController();
-  const limit = sleep(milliseconds, undefined, { signal: end.signal }).catch(() => undefined);
+  const limit = sleep(Math.min(milliseconds, longestTimer), undefined, { signal: end.signal }).catch(
+    () => undefined,
+  );
   await Promise.race([work(), limit]);
   end.abort();
 }

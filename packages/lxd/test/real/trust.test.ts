@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -105,6 +107,22 @@ describeLxd('trust on a real LXD', (peer) => {
     await expect(LxdClient.join(nowhere, { tls: newCertificate() })).rejects.toMatchObject({
       code: 'CONNECTION',
     });
+  }, 30_000);
+
+  test('join() goes on to the next address when another server answers', async () => {
+    const files = [peer.otherCert, peer.otherKey].map((file) => readFileSync(file));
+    const asked: string[] = [];
+    const other = createServer({ cert: files[0], key: files[1] }, ({ url = '' }, response) => {
+      asked.push(url);
+      response.end();
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const token = await newToken({ addresses: [address, new URL(peer.url).host] });
+    const joined = await LxdClient.join(token, { tls: newCertificate() });
+    await joined.close();
+    await new Promise((resolve) => other.close(resolve));
+    expect(asked).toEqual([]);
   }, 30_000);
 
   test('a token of another server is shown to nobody, and its secret is in no error', async () => {
