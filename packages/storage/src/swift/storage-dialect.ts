@@ -6,7 +6,6 @@ export const storageDialect: Dialect = {
   ...openstackDialect,
   controlsInNames: true,
   parseError(response, body) {
-    if (response.status === 304) return { message: 'not modified', code: 'CONFLICT' };
     const fault = openstackDialect.parseError(response, body);
     // The body did not have the ETag that was sent with it: it was changed on the way.
     return fault && response.status === 422 ? { ...fault, code: 'OPERATION_FAILED' } : fault;
