@@ -29,5 +29,5 @@ export async function lookAtFile(path: string): Promise<LocalFile> {
 
 /** The bytes from `start` to before `end`, in large chunks: each one costs. */
 export function readPart({ path }: LocalFile, start: number, end: number): Readable {
-  return createReadStream(path, { start, end: end - 1, highWaterMark: 1 << 19 });
+  return createReadStream(path, { start, end: end - 1, highWaterMark: 1 << 18 });
 }

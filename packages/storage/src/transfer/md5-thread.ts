@@ -30,6 +30,8 @@ export class Md5Thread {
   begin(path: string): { add(start: number, end: number): void; digest(): Promise<string> } {
     const id = ++this.#jobs;
     const worker = (this.#worker ??= this.#start());
+    // A process does not end while somebody waits for it, and is not held up by it otherwise.
+    worker.ref();
     const digest = new Promise<string>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     // Nobody may be waiting yet when it fails.
     digest.catch(() => undefined);
@@ -57,6 +59,7 @@ export class Md5Thread {
     worker.on('message', ({ id, digest, error }: Outcome) => {
       const job = this.#waiting.get(id);
       this.#waiting.delete(id);
+      if (this.#waiting.size === 0) worker.unref();
       if (digest !== undefined) job?.resolve(digest);
       else job?.reject(new ClientError(`cannot hash: ${error}`, { code: 'OPERATION_FAILED' }));
     });
@@ -65,7 +68,6 @@ export class Md5Thread {
       for (const { reject } of this.#waiting.values()) reject(ClientError.from(error));
       this.#waiting.clear();
     });
-    worker.unref();
     return worker;
   }
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { PartFile } from './part-file.js';
 
 /** Bytes that are gathered before they are written: each write costs. */
-const enough = 1 << 20;
+const enough = 1 << 18;
 
 /**
  * Writes a body into a file.
