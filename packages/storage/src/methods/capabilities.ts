@@ -5,7 +5,7 @@ import { StorageWire, versionRoot } from '../storage-wire.js';
 /** What the store can do. */
 export abstract class CapabilityMethods extends StorageWire {
   /** Shared with clones, as connections are: it is the same store. */
-  private readonly learnt: { capabilities?: Promise<Capabilities> } = {};
+  private readonly learnt: { capabilities?: Capabilities } = {};
 
   /** What the store can do, and its limits. Swift: GET /info, beside the API and for everybody. */
   async getCapabilities(options?: CallOptions): Promise<Capabilities> {
@@ -14,13 +14,11 @@ export abstract class CapabilityMethods extends StorageWire {
     return this.readResponse(await this.get(`${printedOrigin}${beside}/info`, options), toCapabilities);
   }
 
-  /** Asked once; a store that keeps it to itself is taken for one that can do all that Swift can. */
+  /** Asked once; a store that keeps it to itself gives undefined. */
   protected async knownCapabilities(options?: CallOptions): Promise<Capabilities | undefined> {
-    const asked = (this.learnt.capabilities ??= this.getCapabilities(options));
     try {
-      return await asked;
+      return (this.learnt.capabilities ??= await this.getCapabilities(options));
     } catch (error) {
-      delete this.learnt.capabilities;
       const { code } = ClientError.from(error);
       if (['NOT_FOUND', 'FORBIDDEN', 'UNAUTHORIZED', 'BAD_REQUEST', 'PARSE'].includes(code)) return undefined;
       throw error;

@@ -15,7 +15,7 @@ import { changedOnTheWay, isVerifiable } from './transfers.js';
 
 /** How an object becomes a file. */
 export interface DownloadFile extends ReadObject {
-  /** Larger objects come in parts of this many bytes. Default 16 MiB. */
+  /** Larger objects come in parts of this many bytes. Default 32 MiB. */
   partSize?: number | undefined;
   /** Parts on their way at once. Default 4. */
   concurrency?: number | undefined;
@@ -252,7 +252,7 @@ export async function hasSameContent(
   return Math.abs(Number(metadata['mtime']) * 1000 - found.mtimeMs) < 1;
 }
 
-function checkedPartSize(size = 1 << 24): number {
+function checkedPartSize(size = 1 << 25): number {
   if (Number.isSafeInteger(size) && size > 0) return size;
   throw invalidArgument('partSize is a whole number of bytes above 0');
 }

@@ -35,7 +35,10 @@ export interface UploadFile extends StorageCall, ObjectSettings, Pick<Conditions
   largeObject?: 'static' | 'dynamic' | undefined;
   /** True sends nothing when the object has this content already. */
   skipUnchanged?: boolean | undefined;
-  /** True keeps the segments of the large object that is replaced. */
+  /**
+   * True keeps the segments of the large object that is replaced: for one whose manifest was copied, so that another
+   * object has the same segments.
+   */
   keepSegments?: boolean | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -244,16 +247,20 @@ export abstract class FileUploadMethods extends LargeObjectMethods {
   /** The segments of the large object that is about to be replaced, as far as an upload made them. */
   private async ownSegments({ place, options, signal }: UploadContext): Promise<FullPlace[]> {
     if (options.keepSegments) return [];
-    const { versioning, versionsLocation, historyLocation } = await this.getContainerInfo(place.container, {
-      signal,
-    });
-    // An old version needs its segments.
-    if (versioning || versionsLocation !== undefined || historyLocation !== undefined) return [];
-    const segments = await this.getSegments(place.object, { container: place.container, signal });
-    const folder = segmentFolder(place.object);
-    return segments.flatMap(({ object, container = '' }) =>
-      object.startsWith(folder) ? { object, container } : [],
-    );
+    const { object: name, container: box } = place;
+    try {
+      const { versioning, versionsLocation, historyLocation } = await this.getContainerInfo(box, { signal });
+      // An old version needs its segments.
+      if (versioning || versionsLocation !== undefined || historyLocation !== undefined) return [];
+      const folder = segmentFolder(name);
+      return (await this.getSegments(name, { container: box, signal })).flatMap(
+        ({ object, container = '' }) => (object.startsWith(folder) ? { object, container } : []),
+      );
+    } catch (error) {
+      // Who may not look at them may not delete them either.
+      if (ClientError.from(error).code === 'FORBIDDEN') return [];
+      throw error;
+    }
   }
 
   /** The new object is there: what fails here is told and no failure of the upload. */

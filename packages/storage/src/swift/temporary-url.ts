@@ -35,15 +35,16 @@ export function signTemporaryUrl(path: string, options: TemporaryUrl): string {
   if (!Number.isFinite(until)) throw invalidArgument('a temporary URL needs a time at which it expires');
   if (typeof key !== 'string' || key === '') throw invalidArgument('a temporary URL needs a key');
   const seconds = String(Math.floor(until));
-  const [, , , container = '', object = ''] = /^(\/[^/]+)\/([^/]+)\/([^/]+)\/(.*)$/s.exec(path) ?? [];
-  if (container === '' || (object === '' && !prefix))
+  // Some stores have no account in their paths.
+  if (!/^\/[^/]+\/[^/]+\/[^]+$/.test(path))
     throw invalidArgument(`not the path of an object: ${JSON.stringify(path)}`);
+  const [, below = ''] = /^\/[^/]+\/[^/]+\/[^/]+\/([^]*)$/.exec(path) ?? [];
   const signed = [method, seconds, prefix ? `prefix:${path}` : path];
   if (ipRange !== undefined) signed.unshift(`ip=${ipRange}`);
   const query = {
     temp_url_sig: createHmac(digest, key).update(signed.join('\n')).digest('hex'),
     temp_url_expires: seconds,
-    temp_url_prefix: prefix ? object : undefined,
+    temp_url_prefix: prefix ? below : undefined,
     temp_url_ip_range: ipRange,
     filename,
     inline: inline ? '' : undefined,

@@ -22,6 +22,9 @@ export interface PartedDownload {
   fetch: (start: number, end: number, signal: AbortSignal) => Promise<Readable>;
 }
 
+/** Each message to the thread that hashes costs: not for fewer bytes. */
+const enoughToHash = 1 << 22;
+
 /** How often a part is asked for again when nothing more of it came. */
 const mostFruitless = 3;
 
@@ -36,21 +39,37 @@ export async function downloadParts(download: PartedDownload, first: Readable): 
   const { bytes, partSize, done, concurrency, signal, file, onPart } = download;
   const all = Array.from({ length: Math.ceil(bytes / partSize) }, (_, part) => part);
   const hashing = download.hasher?.begin(file.path);
+  /** How far each part is that is on its way, as an offset in the file. */
+  const reached = new Map<number, number>();
   let hashed = 0;
   /** Hashes what is there without a gap: MD5 knows no other order. */
-  const hashOn = (): void => {
-    const begin = hashed;
-    while (hashed < all.length && done.has(hashed)) hashed++;
-    if (hashed > begin) hashing?.add(begin * partSize, Math.min(bytes, hashed * partSize));
+  const hashOn = (atLeast: number): void => {
+    let to = hashed;
+    for (let part = Math.floor(to / partSize); part < all.length; part++) {
+      to = done.has(part) ? endOf(download, part) : Math.max(to, reached.get(part) ?? 0);
+      if (!done.has(part)) break;
+    }
+    if (to - hashed < atLeast) return;
+    hashing?.add(hashed, to);
+    hashed = to;
   };
   for (const part of done) onPart(part, endOf(download, part) - part * partSize);
-  hashOn();
+  hashOn(1);
   const missing = all.filter((part) => !done.has(part));
   await allOrNone(missing, { concurrency, signal }, async (part, signal) => {
-    await downloadPart({ ...download, signal }, part, part === missing[0] ? first : undefined);
+    const onBytes = (part: number, bytes: number): void => {
+      onPart(part, bytes);
+      reached.set(part, part * partSize + bytes);
+      hashOn(enoughToHash);
+    };
+    await downloadPart(
+      { ...download, onPart: onBytes, signal },
+      part,
+      part === missing[0] ? first : undefined,
+    );
     await file.note(part);
     done.add(part);
-    hashOn();
+    hashOn(1);
   });
   return hashing?.digest();
 }

@@ -54,8 +54,9 @@ export class Md5Thread {
   }
 
   #start(): Worker {
-    // As text, so that it runs from sources, from a package and from a bundle alike.
-    const worker = new Worker(program, { eval: true, name: 'leister-md5' });
+    // As text, so that it runs from sources, from a package and from a bundle alike; without the flags of this process,
+    // which may say how text is to be understood.
+    const worker = new Worker(program, { eval: true, execArgv: [], name: 'leister-md5' });
     worker.on('message', ({ id, digest, error }: Outcome) => {
       const job = this.#waiting.get(id);
       this.#waiting.delete(id);
