@@ -55,10 +55,9 @@ export class PartFile {
     this.#noting = await open(this.#notes, 'a');
   }
 
-  async write(chunks: readonly Uint8Array[], position: number): Promise<void> {
-    const bytes = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    const { bytesWritten } = (await this.#handle?.writev(chunks, position)) ?? { bytesWritten: 0 };
-    if (bytesWritten !== bytes)
+  async write(bytes: Uint8Array, position: number): Promise<void> {
+    const written = await this.#handle?.write(bytes, 0, bytes.byteLength, position);
+    if (written?.bytesWritten !== bytes.byteLength)
       throw new ClientError(`cannot write ${this.#destination}`, { code: 'OPERATION_FAILED' });
   }
 

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { PartFile } from './part-file.js';
 
 /** Bytes that are gathered before they are written: each write costs. */
-const enough = 1 << 18;
+const enough = 1 << 17;
 
 /**
  * Writes a body into a file.
@@ -29,26 +29,31 @@ export async function writeBody(
   },
 ): Promise<string | undefined> {
   const md5 = hash ? createHash('md5') : undefined;
-  let chunks: Uint8Array[] = [];
+  // Copied, so that no chunk lives longer than it takes: many large ones that do keep the garbage collector busy.
+  const buffer = Buffer.allocUnsafe(Math.min(enough, limit));
   let gathered = 0;
   let written = 0;
   const flush = async (): Promise<void> => {
     if (gathered === 0) return;
-    const writing = chunks;
-    chunks = [];
-    await file.write(writing, position + written);
+    const bytes = buffer.subarray(0, gathered);
+    md5?.update(bytes);
+    await file.write(bytes, position + written);
     written += gathered;
     gathered = 0;
     onBytes(written);
   };
   try {
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      const wanted = chunk.subarray(0, limit - written - gathered);
-      md5?.update(wanted);
-      chunks.push(wanted);
-      gathered += wanted.byteLength;
-      if (gathered >= enough) await flush();
-      if (written + gathered >= limit && wanted.byteLength < chunk.byteLength) break;
+      for (let at = 0; at < chunk.byteLength && written + gathered < limit;) {
+        const piece = chunk.subarray(
+          at,
+          Math.min(at + buffer.length - gathered, at + limit - written - gathered),
+        );
+        buffer.set(piece, gathered);
+        gathered += piece.byteLength;
+        at += piece.byteLength;
+        if (gathered === buffer.length) await flush();
+      }
     }
   } catch (error) {
     // What came before is good.
