@@ -12,6 +12,7 @@ const mayImport = {
   image: ['rest', 'openstack'],
   network: ['rest', 'openstack'],
   'block-storage': ['rest', 'openstack'],
+  storage: ['rest', 'openstack'],
   dummy: ['rest', 'compute'],
   lxd: ['rest', 'compute'],
   testkit: ['rest', 'compute'],

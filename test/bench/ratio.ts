@@ -1,21 +1,24 @@
-/** What one measurement says: each contender's median, and its ratio to the first one's, pair by pair. */
+/** What one measurement says: each contender's median, and its ratio to the baseline, pair by pair. */
 export interface Comparison {
   name: string;
   median: number;
-  /** Median of the ratios within one round. */
+  /** Median of the ratios to the baseline within one round. */
   ratio: number;
 }
 
 /**
  * Measures contenders in turn, round by round, so that a machine that is slow for a while is slow for all.
  *
- * @param contenders the first is the baseline; each gives a number where less is better
+ * @param contenders each gives a number where less is better
+ * @param baseline the names of those of which the best in each round is the baseline; the first unless told
  */
 export async function compare(
   contenders: Readonly<Record<string, () => number | Promise<number>>>,
   rounds: number,
+  baseline?: readonly string[],
 ): Promise<Comparison[]> {
   const names = Object.keys(contenders);
+  const rivals = names.flatMap((name, i) => ((baseline ?? names.slice(0, 1)).includes(name) ? [i] : []));
   const results: number[][] = names.map(() => []);
   // The first round warms up caches and compilers, and is not counted.
   for (let round = -1; round < rounds; round++) {
@@ -24,10 +27,11 @@ export async function compare(
       if (round >= 0) results[i]!.push(result);
     }
   }
+  const best = (round: number): number => Math.min(...rivals.map((rival) => results[rival]![round]!));
   return names.map((name, i) => ({
     name,
     median: median(results[i]!),
-    ratio: median(results[i]!.map((result, round) => result / results[0]![round]!)),
+    ratio: median(results[i]!.map((result, round) => result / best(round))),
   }));
 }
 

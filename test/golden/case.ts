@@ -17,7 +17,7 @@ export interface RecordedExchange {
 /** A call of the original, what it put on the wire and what became of it. */
 export interface RecordedCase {
   id: string;
-  client: { cls: string; endpoint: string; token: string };
+  client: { cls: string; endpoint: string; token: string; account?: string; container?: string };
   /** In the original's spelling, as are the names of the arguments. */
   method: string;
   args?: unknown[];

@@ -14,7 +14,6 @@ const later = [
   'CycladesComputeClient',
   'CycladesNetworkClient',
   'PithosClient',
-  'StorageClient',
 ];
 
 const recordings = readdirSync(folder).map((file) => readRecording(folder + file));

@@ -3,14 +3,19 @@ import { ComputeClient } from '@leister/compute';
 import { PlanktonClient } from '@leister/image';
 import { NetworkClient } from '@leister/network';
 import type { RestClient } from '@leister/rest';
+import { StorageClient } from '@leister/storage';
 import { blockStorageCalls } from './block-storage-calls.js';
 import { imageCalls } from './image-calls.js';
 import { networkCalls } from './network-calls.js';
 import { computeCalls, type Named, type OriginalCall } from './original-calls.js';
+import { storageCalls } from './storage-calls.js';
 
 interface Login {
   endpoint: string;
   token: string;
+  /** What clients of object stores mean. */
+  account?: string;
+  container?: string;
 }
 
 /** A method of an original, ready to be called on our client. */
@@ -25,6 +30,7 @@ export const originals: Record<string, { find(method: string): Method | undefine
   ImageClient: replays(PlanktonClient, imageCalls),
   NetworkClient: replays(NetworkClient, networkCalls),
   BlockStorageClient: replays(BlockStorageClient, blockStorageCalls),
+  StorageClient: replays(StorageClient, storageCalls),
 };
 
 function replays<C extends RestClient>(

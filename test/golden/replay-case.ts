@@ -34,10 +34,10 @@ export async function replayCase(
   try {
     const here = JSON.parse(JSON.stringify(recorded).replaceAll('HOST', server.host)) as RecordedCase;
     const expected = expectedExchanges(here);
-    const { endpoint, token } = here.client;
-    const result = await settle(original.run({ endpoint, token }, call));
+    const { cls: _, ...login } = here.client;
+    const result = await settle(original.run(login, call));
     const differences = [
-      ...compareRequests(expected, server.seen, token),
+      ...compareRequests(expected, server.seen, login.token),
       ...compareOutcome(here, expected, result),
     ];
     return differences.length === 0 ? { outcome: 'pass' } : failed(differences);

@@ -87,3 +87,30 @@ export function cinder(): Handler {
     return { status: 400, body: { badRequest: { code: 400, message: `not expected: ${method} ${url}` } } };
   };
 }
+
+/** As much of OpenStack Object Storage as one container with one object takes. */
+export function swift(): Handler {
+  let stored: { body: Buffer; lake: string } | undefined;
+  return ({ method, url, headers, body }) => {
+    const [path = '', query = ''] = url.replace('/v1/AUTH_demo', '').split('?', 2);
+    switch (`${method} ${path}`) {
+      case 'PUT /catch':
+        return { status: 201 };
+      case 'GET /catch':
+        return { body: stored && !query.includes('marker') ? [{ name: '2026/a pike.txt', bytes: 10 }] : [] };
+      case 'PUT /catch/2026/a%20pike.txt':
+        stored = { body, lake: String(headers['x-object-meta-lake']) };
+        return { status: 201, headers: { etag: String(headers.etag) } };
+      case 'HEAD /catch/2026/a%20pike.txt':
+        return { headers: { 'x-object-meta-lake': stored?.lake ?? '' } };
+      case 'GET /catch/2026/a%20pike.txt':
+        return { status: 206, body: stored?.body.subarray(0, 3) };
+      case 'DELETE /catch/2026/a%20pike.txt':
+        stored = undefined;
+        return { status: 204 };
+      case 'DELETE /catch':
+        return { status: stored ? 409 : 204 };
+    }
+    return { status: 404, body: '<html><h1>Not Found</h1></html>' };
+  };
+}

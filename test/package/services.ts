@@ -5,7 +5,7 @@ import { ClientError } from '@leister/rest';
 import { StubCloud } from '../../examples/my-cloud/test/stub-cloud.js';
 import { lxdPeer } from '../../packages/lxd/test/support/lxd-peer.js';
 import { type Handler, startLoopback } from '../support/loopback.js';
-import { cinder, glance, neutron } from './openstack-services.js';
+import { cinder, glance, neutron, swift } from './openstack-services.js';
 import { keystone } from './keystone.js';
 import { root } from './workspaces.js';
 
@@ -49,6 +49,8 @@ export const services: Readonly<Record<string, () => Promise<Service>>> = {
   '@leister/block-storage': () => serve(cinder(), (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
   '@leister/identity': () =>
     serve(keystone, (url) => ({ OS_AUTH_URL: url, OS_USERNAME: 'ann', OS_PASSWORD: 'open-sesame' })),
+  '@leister/storage': () =>
+    serve(swift(), (url) => ({ OS_ENDPOINT: `${url}/v1/AUTH_demo`, OS_TOKEN: token })),
   '@leister/compute': () => serve(nova(), (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
 };
 

@@ -35,6 +35,8 @@ export interface Caller {
   cookieJar: CookieJar | undefined;
   redactor: Redactor;
   log: WireLog | undefined;
+  /** Whether names on the service may hold control characters. */
+  controlsInNames: boolean;
   endpoint(): Promise<Endpoint>;
   prepare(request: OutgoingRequest): void;
   parseBody(response: RawResponse): unknown;
@@ -152,12 +154,12 @@ function beginExchange(
 /** Finds the URL of a call. */
 async function aimExchange(
   call: Exchange,
-  { endpoint, defaults }: Caller,
+  { endpoint, defaults, controlsInNames }: Caller,
   path: string,
   query: Query | undefined,
 ): Promise<void> {
   checkVerb(call);
-  checkPath(path);
+  checkPath(path, controlsInNames);
   call.endpoint = await abortable(endpoint(), call.signal);
   // What a client always asks with is meant for its own service.
   const own = resolveUrl(call.endpoint, path).ownOrigin ? (defaults.query ?? {}) : {};

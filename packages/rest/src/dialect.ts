@@ -31,6 +31,8 @@ export interface ErrorDescription {
 
 /** How a service speaks: what it always wants to hear and how its answers are read. Keeps no state. */
 export interface Dialect {
+  /** True for a service whose names may hold control characters: `%0A` in a path is then a line end in a name. */
+  readonly controlsInNames?: boolean;
   /** Adds the headers that the service wants with every request. */
   prepare?(request: OutgoingRequest): void;
   /** The body's value. May throw anything for a body that cannot be read: the client makes it PARSE. */

@@ -41,6 +41,8 @@ export function codeOfStatus(status: number): ErrorCode {
       return 'NOT_FOUND';
     case 408:
       return 'TIMEOUT';
+    // As 412: what the request said must hold does not.
+    case 304:
     case 409:
     case 412:
     case 423:

@@ -26,14 +26,20 @@ const climbs = /^(?:[^?]*(?:[/\\]|%2f|%5c))?(?:\.|%2e){1,2}(?:$|[?/\\]|%2f|%5c)/
 /** Control characters, and halves of surrogate pairs: no UTF-8 can be made of them. */
 const unsendable = /[\p{Cc}\p{Cs}]/u;
 
-/** What would be read as something else before the query: another separator, a part that is not sent, a control. */
-const misread = /^[^?]*(?:[\\#]|%[01][0-9a-f]|%7f)/i;
+/** What would be read as something else before the query: another separator, a part that is not sent. */
+const misread = /^[^?]*[\\#]/;
+const encodedControl = /^[^?]*%(?:[01][0-9a-f]|7f)/i;
 
-/** Refuses a path, or what follows the host of a URL, that would reach elsewhere or that no server can mean. */
-export function checkPath(target: string): void {
+/**
+ * Refuses a path, or what follows the host of a URL, that would reach elsewhere or that no server can mean.
+ *
+ * @param controlsInNames whether names on the service may hold control characters, which are encoded in the path
+ */
+export function checkPath(target: string, controlsInNames = false): void {
   if (typeof target !== 'string') throw invalidArgument('not a path');
   const text = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
-  if (climbs.test(text) || misread.test(text) || unsendable.test(text)) {
+  const controlled = !controlsInNames && encodedControl.test(text);
+  if (climbs.test(text) || misread.test(text) || controlled || unsendable.test(text)) {
     throw invalidArgument(`not a usable path: ${JSON.stringify(text)}`);
   }
 }

@@ -282,6 +282,7 @@ export class RestClient {
       cookieJar,
       redactor,
       log,
+      controlsInNames: this.dialect.controlsInNames ?? false,
       endpoint: () => this.endpoint(),
       prepare: (request) => this.prepare(request),
       parseBody: (response) => this.parseBody(response),

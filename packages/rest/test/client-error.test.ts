@@ -98,6 +98,7 @@ describe('codes', () => {
     [406, 'BAD_REQUEST'],
     [407, 'UNAUTHORIZED'],
     [408, 'TIMEOUT'],
+    [304, 'CONFLICT'],
     [409, 'CONFLICT'],
     [410, 'NOT_FOUND'],
     [412, 'CONFLICT'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ClientError, path, RestClient } from '@leister/rest';
+import { ClientError, jsonDialect, path, RestClient } from '@leister/rest';
 import { encodeQuery } from '../src/query.js';
 import { rejection } from './support/rejection.js';
 import { serve } from './support/servers.js';
@@ -88,6 +88,26 @@ describe('a path that is refused', () => {
       code: 'INVALID_ARGUMENT',
     });
   });
+});
+
+describe('on a service whose names may hold control characters', () => {
+  const dialect = { ...jsonDialect, controlsInNames: true };
+
+  test('they are sent, encoded', async () => {
+    const server = await serve(() => ({ body: {} }));
+    await new RestClient({ endpoint: server.url + '/base', dialect }).get('/a%0Ab%7f');
+    expect(server.requests.map((request) => request.url)).toEqual(['/base/a%0Ab%7f']);
+  });
+
+  test.each(['/a\nb', '/a\r\nHost: other', '/a/..', '/a%0A/%2e%2e/b'])(
+    '%j is refused all the same',
+    async (text) => {
+      const server = await serve(() => ({ body: {} }));
+      const client = new RestClient({ endpoint: server.url + '/base', dialect });
+      expect((await rejection(client.get(text))).code).toBe('INVALID_ARGUMENT');
+      expect(server.requests).toHaveLength(0);
+    },
+  );
 });
 
 describe('a path that is sent as it is', () => {
