@@ -18,7 +18,6 @@ export type { CreateTemporaryUrl, TemporaryUrlMethods } from './methods/temporar
 export type { Download, DownloadObject, TransferMethods, UploadObject } from './methods/transfers.js';
 export type { VersionMethods } from './methods/versions.js';
 export type { AccountInfo } from './model/account.js';
-export type { Acknowledged } from './model/acknowledged.js';
 export type { Capabilities } from './model/capabilities.js';
 export type { ContainerEntry, ContainerInfo, ContainerSettings, CreateContainer } from './model/container.js';
 export type { ObjectEntry, ObjectInfo, ObjectSettings, StoredObject } from './model/object.js';

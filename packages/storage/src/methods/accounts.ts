@@ -1,6 +1,6 @@
+import { type Acknowledged, acknowledged } from '@leister/openstack';
 import type { CallOptions } from '@leister/rest';
 import { type AccountInfo, toAccountInfo } from '../model/account.js';
-import { type Acknowledged, acknowledged } from '../model/acknowledged.js';
 import { type Metadata, metadataHeaders, removalHeaders } from '../swift/metadata.js';
 import { CapabilityMethods } from './capabilities.js';
 

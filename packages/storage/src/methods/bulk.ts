@@ -1,5 +1,5 @@
+import { number, record, text } from '@leister/openstack';
 import { ClientError, codeOfStatus, isRecord, type RestResponse, settleAll } from '@leister/rest';
-import { number, record, text } from '../model/read.js';
 import type { StorageCall } from '../storage-wire.js';
 import { objectPlaceInBody } from '../swift/names.js';
 import { VersionMethods } from './versions.js';

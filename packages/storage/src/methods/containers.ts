@@ -1,5 +1,5 @@
+import { type Acknowledged, acknowledged } from '@leister/openstack';
 import type { CallOptions, Listing } from '@leister/rest';
-import { type Acknowledged, acknowledged } from '../model/acknowledged.js';
 import {
   type ContainerEntry,
   containerHeaders,

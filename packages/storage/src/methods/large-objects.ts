@@ -1,5 +1,6 @@
+import { number, record, text } from '@leister/openstack';
 import { ClientError, isRecord } from '@leister/rest';
-import { number, record, text, utcTime } from '../model/read.js';
+import { utcTime } from '../model/read.js';
 import {
   type ObjectEntry,
   objectHeaders,

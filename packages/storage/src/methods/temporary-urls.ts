@@ -1,5 +1,5 @@
+import { type Acknowledged, acknowledged } from '@leister/openstack';
 import { type CallOptions, ClientError, firstHeader, invalidArgument } from '@leister/rest';
-import { type Acknowledged, acknowledged } from '../model/acknowledged.js';
 import type { StorageCall } from '../storage-wire.js';
 import { signTemporaryUrl, type TemporaryUrl } from '../swift/temporary-url.js';
 import { FolderDownloadMethods } from './folder-downloads.js';

@@ -1,5 +1,5 @@
+import { type Acknowledged, acknowledged } from '@leister/openstack';
 import type { CallOptions, Listing } from '@leister/rest';
-import { type Acknowledged, acknowledged } from '../model/acknowledged.js';
 import { type ObjectEntry, toObjectEntry } from '../model/object.js';
 import type { StorageCall } from '../storage-wire.js';
 import { listQuery } from './containers.js';

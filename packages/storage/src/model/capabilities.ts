@@ -1,5 +1,5 @@
+import { type Json, number, record, recordList, text, textList } from '@leister/openstack';
 import { defined, isRecord } from '@leister/rest';
-import { type Json, number, record, text } from './read.js';
 
 /** What an object store can do. A field that is not there was not told. */
 export interface Capabilities {
@@ -45,8 +45,8 @@ export function toCapabilities(body: unknown): Capabilities {
     versioning: part(raw, 'object_versioning') !== undefined,
     containerQuotas: part(raw, 'container_quotas') !== undefined,
     temporaryUrls: temporary && {
-      methods: texts(temporary['methods']),
-      digests: texts(temporary['allowed_digests']),
+      methods: textList(temporary['methods']) ?? [],
+      digests: textList(temporary['allowed_digests']) ?? [],
     },
     raw,
   });
@@ -57,12 +57,8 @@ function part(raw: Json, name: string): Json | undefined {
   return isRecord(value) ? value : undefined;
 }
 
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
 function policyNames(value: unknown): string[] {
-  const policies = Array.isArray(value) ? value.filter(isRecord) : [];
+  const policies = recordList(value);
   const byDefault = [...policies].sort(
     (a, b) => Number(b['default'] === true) - Number(a['default'] === true),
   );

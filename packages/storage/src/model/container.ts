@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { type Json, number, record, text as textOf } from '@leister/openstack';
 import { defined } from '@leister/rest';
 import type { HeaderText } from '../swift/header-text.js';
 import { type Metadata, metadataHeaders, readMetadata } from '../swift/metadata.js';
 import { HeaderReader } from '../swift/read-headers.js';
-import { type Json, number, record, text as textOf, utcTime } from './read.js';
+import { utcTime } from './read.js';
 
 /** A container, as an account lists it. */
 export interface ContainerEntry {

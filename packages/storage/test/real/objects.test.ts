@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { describeSwift } from '../support/openstack-peer.js';
+import { methodsBeyond } from '../../../../test/support/openstack-peer.js';
+import { TemporaryUrlMethods } from '../../src/methods/temporary-urls.js';
+import { FolderDownloadMethods } from '../../src/methods/folder-downloads.js';
+import { TransferMethods } from '../../src/methods/transfers.js';
+import { StorageWire } from '../../src/storage-wire.js';
+import { describeSwift, SwiftPeer } from '../support/swift-peer.js';
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
@@ -125,8 +130,7 @@ describeSwift('accounts and containers, on a real Swift', (peer) => {
     await expect(client.deleteContainer()).rejects.toMatchObject({ code: 'CONFLICT', status: 409 });
     const stranger = client.with({ account: 'AUTH_0123456789abcdef0123456789abcdef' });
     await expect(stranger.getAccountInfo()).rejects.toMatchObject({ code: 'FORBIDDEN', status: 403 });
-    const own = peer.endpoint.split('/').at(-1) ?? '';
-    expect(await client.with({ account: own }).getObjectInfo('o')).toMatchObject({ bytes: 0 });
+    expect(await client.with({ account: peer.account }).getObjectInfo('o')).toMatchObject({ bytes: 0 });
     const bad = peer.client({ token: 'not-a-token' });
     await expect(bad.getAccountInfo()).rejects.toMatchObject({ code: 'UNAUTHORIZED', status: 401 });
   });
@@ -392,5 +396,21 @@ describeSwift('objects, on a real Swift', (peer) => {
     await client.setTemporaryUrlKey('a-key-of-the-account');
     expect(await (await fetch(await client.createTemporaryUrl(name))).text()).toBe('content');
     await client.setTemporaryUrlKey(null);
+  });
+
+  test('every public method of these was called', () => {
+    const inner = [
+      'knownCapabilities',
+      'changeObject',
+      'deleteInBulk',
+      'deleteEach',
+      'checkStored',
+      'findTemporaryUrlKey',
+    ];
+    const methods = [
+      ...methodsBeyond(TransferMethods, StorageWire),
+      ...methodsBeyond(TemporaryUrlMethods, FolderDownloadMethods),
+    ];
+    expect(methods.filter((name) => !inner.includes(name) && !SwiftPeer.called.has(name))).toEqual([]);
   });
 });

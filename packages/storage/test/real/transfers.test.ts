@@ -12,8 +12,11 @@ import {
 import { join } from 'node:path';
 import type { Progress } from '@leister/rest';
 import { expect, test } from 'vitest';
+import { methodsBeyond } from '../../../../test/support/openstack-peer.js';
+import { FolderDownloadMethods } from '../../src/methods/folder-downloads.js';
+import { TransferMethods } from '../../src/methods/transfers.js';
 import { randomFile, temporaryFolder } from '../support/files.js';
-import { describeSwift } from '../support/openstack-peer.js';
+import { describeSwift, SwiftPeer } from '../support/swift-peer.js';
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
 const mega = 1 << 20;
@@ -308,5 +311,12 @@ describeSwift('folders, on a real Swift', (peer) => {
     expect(failed).toEqual(['/absolute', 'a//b', 'link/out']);
     expect(readdirSync(outside)).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual(['good', 'link']);
+  });
+
+  test('every public method of these was called', () => {
+    const inner =
+      /^(?:put|fetch|begin|goOn|getRange|finish|has|own|delete(?!LargeObject)|segments|settings|find|known|isThere|makeFolder)/;
+    const methods = methodsBeyond(FolderDownloadMethods, TransferMethods);
+    expect(methods.filter((name) => !inner.test(name) && !SwiftPeer.called.has(name))).toEqual([]);
   });
 });
