@@ -1,5 +1,5 @@
 import type { RequestDefaults } from '@leister/rest';
-import { invalidArgument } from '@leister/rest';
+import { invalidArgument, isRecord } from '@leister/rest';
 import type { DummySeed } from './cloud/seed.js';
 import type { Rules } from './cloud/state.js';
 import type { Fault } from './faults.js';
@@ -41,6 +41,11 @@ export function rulesOf(options: DummyClientOptions): Rules & { latency: number 
     if (!(Number.isFinite(time) && time >= 0))
       throw invalidArgument(`${name} is a number of milliseconds from 0`);
   }
-  if (options.stateFile === '') throw invalidArgument('stateFile is the path of a file');
+  const { stateFile = 'cloud', faults = [], seed = {} }: Record<string, unknown> = { ...options };
+  if (typeof stateFile !== 'string' || stateFile === '')
+    throw invalidArgument('stateFile is the path of a file');
+  if (!Array.isArray(faults)) throw invalidArgument('faults are a list');
+  if (!isRecord(seed) || !Object.values(seed).every(Array.isArray))
+    throw invalidArgument('a seed has lists of what there is');
   return { profile, buildTime, actionTime, latency };
 }

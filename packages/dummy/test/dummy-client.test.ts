@@ -142,6 +142,10 @@ describe('DummyClient', () => {
     ['actionTime', { actionTime: Number.NaN }],
     ['latency', { latency: Infinity }],
     ['stateFile', { stateFile: '' }],
+    ['stateFile', { stateFile: 5 as never }],
+    ['faults', { faults: 5 as never }],
+    ['seed', { seed: 5 as never }],
+    ['seed', { seed: { servers: undefined } as never }],
     ['timeout', { timeout: -1 }],
   ] as const)('refuses a wrong %s', ([name, options]) => {
     const make = (): DummyClient => new DummyClient(options);

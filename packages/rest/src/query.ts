@@ -5,16 +5,28 @@ export type Query = Readonly<
   Record<string, string | number | boolean | null | undefined | readonly (string | number)[]>
 >;
 
-/** The query as it goes into a URL, without the `?`; '' when there is nothing to send. */
+/**
+ * The query as it goes into a URL, without the `?`; '' when there is nothing to send.
+ *
+ * @throws ClientError INVALID_ARGUMENT for a value that no query can hold
+ */
 export function encodeQuery(query: Query): string {
   return Object.entries(query)
     .flatMap(([name, value]) => {
       if (value === undefined) return [];
       if (value === null) return [encode(name)];
-      const values = Array.isArray(value) ? value : [value];
-      return values.map((item) => `${encode(name)}=${encode(String(item))}`);
+      const values: unknown[] = [value].flat();
+      return values.map((item) => `${encode(name)}=${encode(textOf(name, item))}`);
     })
     .join('&');
+}
+
+function textOf(name: string, value: unknown): string {
+  // An object or what is no number would go out as a word that means nothing, or something else.
+  const isUsable =
+    typeof value === 'number' ? Number.isFinite(value) : /^(?:string|boolean)$/.test(typeof value);
+  if (!isUsable) throw invalidArgument(`not a value for a query: ${name}`);
+  return String(value);
 }
 
 function encode(text: string): string {

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { Agent, type AgentOptions } from 'node:https';
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import { invalidArgument } from './client-error.js';
+import { isRecord } from './is-record.js';
 import { messageOf } from './message-of.js';
 
 /** How a client proves itself over TLS and whom it believes. Holds for one client, never for the process. */
@@ -34,15 +35,13 @@ export interface TlsSettings {
 }
 
 /** @throws ClientError INVALID_ARGUMENT for options that are unusable, or cannot work together */
-export function checkTls({
-  ca,
-  cert,
-  key,
-  passphrase,
-  fingerprint,
-  serverName,
-  insecure,
-}: TlsOptions): TlsSettings {
+export function checkTls(tls: TlsOptions): TlsSettings {
+  const given: unknown = tls;
+  if (!isRecord(given)) throw invalidArgument('tls is an object');
+  const { ca, cert, key, passphrase, fingerprint, serverName, insecure } = tls;
+  // A text from a file, 'no' say, must not pass for yes.
+  if (insecure !== undefined && typeof insecure !== 'boolean')
+    throw invalidArgument('tls.insecure is true or false');
   if ((cert === undefined) !== (key === undefined)) {
     throw invalidArgument('a client certificate and its key go together: give both or none');
   }

@@ -165,6 +165,17 @@ describe('a query', () => {
     expect(error.code).toBe('INVALID_ARGUMENT');
   });
 
+  test.each([{ b: 1 }, NaN, Infinity, Symbol('x'), new Date(0), () => 1, [['x']], [null]])(
+    '%o is no value, and nothing is sent',
+    async (value) => {
+      const server = await serve(() => ({ body: {} }));
+      const client = new RestClient({ endpoint: server.url });
+      const error = await rejection(client.get('/', { query: { a: value as never } }));
+      expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', message: 'not a value for a query: a' });
+      expect(server.requests).toEqual([]);
+    },
+  );
+
   test("of the call wins over that of the client, and a name in the path over the client's", async () => {
     const server = await serve(() => ({ body: {} }));
     const client = new RestClient({ endpoint: server.url, query: { project: 'p', limit: 5 } });
