@@ -116,13 +116,14 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
   /** Sees an operation to its end: the `raw` of an answer, or one whose wait ran out of time. */
   waitOperation(operation: LxdOperation, options?: CallOptions): Promise<LxdOperation> {
     return this.perform(options, async (daemon, call) => {
+      const work = this.common.works.ofOperation(operation.id);
       try {
         return await daemon.follow(operation, undefined, call);
       } catch (error) {
-        const work = this.common.works.ofOperation(operation.id);
-        // Who waits for the operation itself need not be told again.
-        if (work && error instanceof LxdOperationError) await work.outcome(call.signal);
-        throw error;
+        if (!work || !(error instanceof LxdOperationError)) throw error;
+        // Who waits for the operation itself need not be told again. One that was turned down may have been repeated.
+        await work.outcome(call.signal);
+        return { ...(error.operation ?? operation), status: 'Success', statusCode: 200, err: '' };
       }
     });
   }

@@ -1,3 +1,4 @@
+import type { LxdOperation } from '@leister/lxd';
 import { afterEach, describe, expect, test } from 'vitest';
 import { async, instanceJson, operationJson, silence, sync } from './support/fake-daemon.js';
 import {
@@ -308,6 +309,38 @@ describe('a deletion', () => {
     await client.deleteServer('web-1');
     await client.close();
     expect(deletions).toBe(2);
+  });
+
+  test('of a server that somebody is starting, which is refused only when it runs, begins anew with a stop', async () => {
+    const gate = new Gate();
+    let state = stopped;
+    let deletions = 0;
+    const { client, sent } = await clientOf({
+      'GET /1.0/instances/web-1': () => state,
+      'GET /1.0/operations': sync({}),
+      'PUT /1.0/instances/web-1/state': () => ((state = stopped), async(stopping)),
+      'GET /1.0/operations/power/wait': succeeded('power', 'Stopping instance'),
+      'DELETE /1.0/instances/web-1': () => async(operationJson('Running', { id: `delete-${++deletions}` })),
+      'GET /1.0/operations/delete-1/wait': async () => {
+        await gate.passed;
+        state = running;
+        return failed('delete-1', 'Instance is running');
+      },
+      'GET /1.0/operations/delete-2/wait': succeeded('delete-2', 'Deleting instance'),
+    });
+    const { raw } = await client.deleteServer('web-1');
+    expect(raw).toMatchObject({ id: 'delete-1' });
+    const waited = client.waitOperation(raw as LxdOperation);
+    const closed = client.close();
+    // Longer than close() looks after what the daemon does alone.
+    setTimeout(gate.open, 1_500);
+    await closed;
+    expect((await waited).status).toBe('Success');
+    expect(sent().filter((request) => /^(?:PUT|DELETE)/.test(request))).toEqual([
+      'DELETE /1.0/instances/web-1',
+      'PUT /1.0/instances/web-1/state',
+      'DELETE /1.0/instances/web-1',
+    ]);
   });
 
   test('of a server that is being made: it shows, and an end of the call changes nothing', async () => {

@@ -1,3 +1,4 @@
+import type { LxdCreateServer } from '@leister/lxd';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   async,
@@ -515,4 +516,33 @@ test('an image without a name is refused with nothing sent, and leaves no reject
   process.off('unhandledRejection', note);
   expect(unhandled).toEqual([]);
   expect(sent()).toEqual(['GET /1.0/instances?recursion=2']);
+});
+
+describe('what programs without types may give', () => {
+  test.each([
+    { profiles: 'small' },
+    { config: { 'limits.cpu': 1 } },
+    { devices: [] },
+    { devices: { eth0: 'nic' } },
+    { start: 'no' },
+    { ephemeral: 1 },
+    { type: 'vm' },
+    { onFailure: 'forget' },
+  ])('%j is refused with nothing sent', async (options) => {
+    const { client, sent } = await clientOf(willing);
+    const error = await rejection(client.createServer({ ...server, ...options } as LxdCreateServer));
+    expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', status: 0 });
+    expect(error.message).toMatch(new RegExp(`^${Object.keys(options)[0]} of a server is `));
+    expect(sent()).toEqual([]);
+  });
+
+  test('ids that are numbers are texts, and what is none is no answer of LXD either', async () => {
+    const { client, sent } = await clientOf({});
+    const nothing = undefined as unknown as string;
+    expect((await rejection(client.getServerDetails(5 as unknown as string))).code).toBe('NOT_FOUND');
+    expect(sent()[0]).toBe('GET /1.0/instances/5?recursion=1');
+    expect((await rejection(client.resizeServer('web-1', nothing))).code).toBe('INVALID_ARGUMENT');
+    const metadata = undefined as unknown as Record<string, string>;
+    expect((await rejection(client.updateServerMetadata('web-1', metadata))).code).toBe('INVALID_ARGUMENT');
+  });
 });

@@ -29,10 +29,12 @@ export async function chooseFlavor(
   flavorId: string,
   call: DaemonCall,
 ): Promise<FlavorChoice> {
-  if (flavorId.startsWith(profilePrefix)) return { profile: flavorId.slice(profilePrefix.length) };
-  if (sizeOfType(flavorId) || hasCloud(flavorId)) return { instanceType: flavorId };
-  const profile = await daemon.find(path`/1.0/profiles/${flavorId}`, call);
-  return profile === undefined ? { instanceType: flavorId } : { profile: flavorId };
+  // Old programs give numbers. What cannot be an id at all is refused here, whatever it is to mean.
+  const id = path`${flavorId}` && String(flavorId);
+  if (id.startsWith(profilePrefix)) return { profile: id.slice(profilePrefix.length) };
+  if (sizeOfType(id) || hasCloud(id)) return { instanceType: id };
+  const profile = await daemon.find(path`/1.0/profiles/${id}`, call);
+  return profile === undefined ? { instanceType: id } : { profile: id };
 }
 
 /** `aws:t2.micro`: an instance type of one cloud's. */

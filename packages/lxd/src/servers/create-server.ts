@@ -2,6 +2,7 @@ import { defined, invalidArgument } from '@leister/rest';
 import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import { chooseFlavor } from '../catalog/flavors.js';
 import { imageSource } from '../catalog/image-source.js';
+import { checkLxdForms } from './create-option-forms.js';
 import { isInstanceName } from './instance.js';
 import type { ImageRemote, LxdCreateServer } from '../model.js';
 import { checkNetworks, networkDevices } from './networks.js';
@@ -33,7 +34,7 @@ export const lxdCreateOptions = [
  * @throws ClientError INVALID_ARGUMENT, UNSUPPORTED
  */
 export function checkLxdServer(server: LxdCreateServer): void {
-  const { name, target, availabilityZone, onFailure } = server;
+  const { name, target, availabilityZone } = server;
   if (!isInstanceName(name)) {
     throw invalidArgument(`not a name for a server on LXD: ${JSON.stringify(name)}`, [
       'it is 1 to 63 letters, digits and hyphens, begins with a letter and does not end with a hyphen',
@@ -42,9 +43,7 @@ export function checkLxdServer(server: LxdCreateServer): void {
   if (target !== undefined && availabilityZone !== undefined && target !== availabilityZone) {
     throw invalidArgument('target and availabilityZone mean the same: give one');
   }
-  if (onFailure !== undefined && onFailure !== 'keep' && onFailure !== 'delete') {
-    throw invalidArgument(`onFailure is keep or delete, not ${JSON.stringify(onFailure)}`);
-  }
+  checkLxdForms(server);
   metadataConfig(server.metadata ?? {});
   checkFiles(server.personality ?? []);
   checkNetworks(server.networks ?? []);

@@ -1,9 +1,11 @@
 import { ClientError, path } from '@leister/rest';
 import type { Daemon, DaemonCall } from '../daemon/daemon.js';
-import type { LxdOperation } from '../daemon/operation.js';
+import { type LxdOperation, LxdOperationError } from '../daemon/operation.js';
+import { isSimultaneous } from '../daemon/failures.js';
 import { again } from '../daemon/unless-changed.js';
 import { readInstance } from './instance-config.js';
-import { beginChange, endChange } from './power.js';
+import { beginChange, changeState, endChange } from './power.js';
+import { byInstance } from './seen-server.js';
 import { isPowered, stateOf } from './status-words.js';
 import type { ServerView } from './view.js';
 import { Building, Work } from './work.js';
@@ -31,11 +33,7 @@ export async function removeServer(
   try {
     const step = await beginDeletion(daemon, name, call);
     work.operation = step.operation;
-    view.inBackground(work, call, (later) =>
-      endDeletion(daemon, name, step, later, () => {
-        work.handOver();
-      }),
-    );
+    view.inBackground(work, call, (later) => endDeletion(daemon, name, step, later, work));
     former?.tell();
     return step.operation;
   } catch (error) {
@@ -68,9 +66,12 @@ async function beginDeletion(daemon: Daemon, name: string, call: DaemonCall): Pr
     try {
       return { isStop: false, operation: await sendDelete(daemon, name, call) };
     } catch (error) {
-      // Somebody has started it meanwhile.
+      // Somebody has started it meanwhile, or is about to.
       if (!(error instanceof ClientError) || !['BAD_REQUEST', 'CONFLICT'].includes(error.code)) throw error;
-      if (!isPowered(stateOf((await readInstance(daemon, name, call)).raw))) throw error;
+      await untilLeftAlone(daemon, name, call);
+      const runs = isPowered(stateOf((await readInstance(daemon, name, call)).raw));
+      if (!runs && !isSimultaneous(error.message)) throw error;
+      if (!runs) return { isStop: false, operation: await sendDelete(daemon, name, call) };
     }
   }
   return { isStop: true, operation: await unlessQuicker(() => beginChange(daemon, { name }, stop, call)) };
@@ -83,20 +84,40 @@ function isProtected(name: string): ClientError {
   });
 }
 
-/** @param onLast called when all that has to be sent is sent */
+/** @param work told whether there is something left to send */
 async function endDeletion(
   daemon: Daemon,
   name: string,
   { isStop, operation }: FirstStep,
   call: DaemonCall,
-  onLast: () => void = () => undefined,
+  work?: Work,
 ): Promise<void> {
   if (isStop && operation) await unlessQuicker(() => endChange(daemon, { name }, stop, operation, call));
-  let taken = isStop ? undefined : { operation };
+  try {
+    await untilGone(daemon, name, isStop ? undefined : { operation }, call, work);
+  } catch (error) {
+    // Somebody was starting it when the deletion was sent: the daemon takes it, and turns it down when it runs.
+    if (!(error instanceof ClientError && error.code === 'CONFLICT')) throw error;
+    void work?.takeBack();
+    await untilLeftAlone(daemon, name, call);
+    await unlessQuicker(() => changeState(daemon, { name }, stop, call));
+    await untilGone(daemon, name, undefined, call, work);
+  }
+}
+
+/** Follows a deletion to its end; one that was turned away for another change at the same time is sent again. */
+async function untilGone(
+  daemon: Daemon,
+  name: string,
+  sent: { operation: LxdOperation | undefined } | undefined,
+  call: DaemonCall,
+  work: Work | undefined,
+): Promise<void> {
+  let taken = sent;
   await again(call, async () => {
     taken ??= { operation: await sendDeleteAgain(daemon, name, call) };
     const current = taken.operation;
-    onLast();
+    work?.handOver();
     taken = undefined;
     if (current) await daemon.follow(current, isGone(daemon, name, call), call);
   });
@@ -136,6 +157,15 @@ async function unlessQuicker<T>(stopIt: () => Promise<T>): Promise<T | undefined
     if (error instanceof ClientError && error.code === 'CONFLICT') return undefined;
     throw error;
   }
+}
+
+/** Waits for what somebody else is doing to an instance, well or not: until then the daemon does not stop it. */
+async function untilLeftAlone(daemon: Daemon, name: string, call: DaemonCall): Promise<void> {
+  const doing = byInstance(await daemon.operations(call)).get(name);
+  if (!doing) return;
+  await daemon.follow(doing, undefined, call).catch((error: unknown) => {
+    if (!(error instanceof LxdOperationError)) throw error;
+  });
 }
 
 function isNotFound(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@leister/rest';
+import { invalidArgument, isRecord } from '@leister/rest';
 
 /** Where the daemon keeps what its users put there. */
 const prefix = 'user.';
@@ -25,6 +25,7 @@ export function metadataOf(config: Config): Record<string, string> {
  * @throws ClientError INVALID_ARGUMENT for a key with another use, and for an empty value, which LXD does not keep
  */
 export function metadataConfig(metadata: Config): Record<string, string> {
+  if (!isRecord(metadata)) throw invalidArgument('metadata is texts by their keys');
   return Object.fromEntries(
     Object.entries(metadata).map(([key, value]) => {
       if (typeof value !== 'string' || value === '') {

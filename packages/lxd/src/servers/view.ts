@@ -18,9 +18,9 @@ const uuidPrefix = 'uuid:';
 /** The name that an id stands for: itself, or that of the instance with a uuid (`uuid:...`). */
 export async function nameOf(daemon: Daemon, id: string, call: DaemonCall): Promise<string> {
   // Builds a path in vain: an id that could mean something else must be refused before anything is sent.
-  const usable = path`${id}` && id;
+  const usable = path`${id}` && String(id);
   if (!usable.startsWith(uuidPrefix)) return usable;
-  const uuid = id.slice(uuidPrefix.length);
+  const uuid = usable.slice(uuidPrefix.length);
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid))
     throw invalidArgument(`not a uuid: ${uuid}`);
   const filter = `config.volatile.uuid eq ${uuid.toLowerCase()}`;

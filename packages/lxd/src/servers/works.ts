@@ -102,7 +102,7 @@ export class Works {
    * @param patience milliseconds
    */
   async settle(patience: number): Promise<Settlement> {
-    await within(patience, () => Promise.all([...this.#all].map(({ handedOver }) => handedOver)));
+    await within(patience, () => Promise.all([...this.#all].map(endOfNeed)));
     const left = [...this.#all].filter(({ needsClient }) => needsClient);
     const daemons = [...this.#all].filter(({ needsClient }) => !needsClient);
     await within(Math.min(patience, lookAfter), () => Promise.all(daemons.map(({ ended }) => ended)));
@@ -125,6 +125,11 @@ export class Works {
 
 function keyOf({ project, name }: Work): string {
   return `${project}/${name}`;
+}
+
+/** Resolves when a work needs this client no more. A deletion that the daemon took may be turned down late. */
+function endOfNeed({ deed, ended, handedOver }: Work): Promise<void> {
+  return deed === 'delete' ? ended : handedOver;
 }
 
 /** What a timer of Node's can count to, in milliseconds; one that is set to more fires at once. */

@@ -225,6 +225,24 @@ describeLxd('the state of servers on a real LXD', (peer) => {
   );
 
   test(
+    'a server that somebody else is starting is deleted at any time',
+    async () => {
+      const started = bin.server(uniqueName('started'));
+      for (const pause of [0, 5, 10, 20, 40]) {
+        await client.createServer({ ...smallServer(peer, started), start: false });
+        await client.waitServerUntil(started, 'SHUTOFF', { timeout: slow });
+        await client.startServer(started);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        const other = socketClient(peer);
+        await other.deleteServer(started);
+        await other.close();
+        await expect(client.getServerDetails(started)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      }
+    },
+    slow,
+  );
+
+  test(
     'a server is deleted and made anew under its name at once',
     async () => {
       const again = bin.server(uniqueName('again'));
