@@ -16,7 +16,7 @@ const mayImport = {
   dummy: ['rest', 'compute'],
   lxd: ['rest', 'compute'],
   testkit: ['rest', 'compute'],
-  clouds: ['rest', 'openstack', 'compute', 'dummy', 'lxd'],
+  clouds: ['rest', 'openstack', 'identity', 'compute', 'dummy', 'lxd'],
 };
 
 /** Libraries that belong to one room of the house. */

@@ -25,7 +25,7 @@ export async function checkCloudKeys(cloud: string, type: string, keys: readonly
   const names = ['type', ...known.settings.map(({ key }) => key)];
   for (const key of keys) {
     if (names.includes(key) || kamakiCloudKey.test(key)) continue;
-    const meant = otherEndpoints.includes(key) ? known.endpoint : undefined;
+    const meant = otherEndpoints.includes(key) ? known.endpoint : longestWithin(key, names);
     throw await unknownKey(`cloud.${cloud}.`, key, names, meant);
   }
 }
@@ -51,6 +51,11 @@ export async function checkKey(config: Config, key: string): Promise<void> {
   const cloud = /^cloud\.(.+)$/.exec(section)?.[1];
   const type = cloud !== undefined && config.get(`cloud.${cloud}.type`);
   if (cloud !== undefined && type) await checkCloudKeys(cloud, type, [name]);
+}
+
+/** Of `username` that is `user`: OpenStack's own names go on where ours end. */
+function longestWithin(key: string, known: readonly string[]): string | undefined {
+  return known.filter((name) => key.startsWith(name)).sort((a, b) => b.length - a.length)[0];
 }
 
 async function unknownKey(

@@ -2,9 +2,12 @@ import { type ClientError, invalidArgument } from '@leister/rest';
 import { checkCloudKeys, checkGlobalKeys } from './check-keys.js';
 import type { Config } from './config.js';
 import { printableValue } from './setting.js';
+import { cloudsYaml } from './sources/clouds-yaml.js';
+import { environment } from './sources/environment.js';
 import { kamakirc } from './sources/kamakirc.js';
 import { lxc } from './sources/lxc.js';
 import type { CloudSource, SourceReader } from './sources/source.js';
+import { supplemented } from './supplemented.js';
 import type { Settings } from './types/cloud-type.js';
 import { cloudTypes, findCloudType, isCloudType } from './types/index.js';
 
@@ -18,13 +21,15 @@ export interface Cloud {
   endpoint?: string;
   /** What else is known of it, by key. */
   settings: Settings;
-  /** Who told of it: leister's own configuration, leister itself, that of kamaki or of lxc, or the caller. */
+  /** Who told of it: leister's own configuration, that of OpenStack's clients, leister itself, kamaki, lxc, the caller. */
   source: SourceName | 'command line';
 }
 
 /** Where clouds are looked for, nearest first. */
 const sources = {
   config: async (config) => ({ clouds: config.clouds() }),
+  'clouds.yaml': cloudsYaml,
+  environment,
   'built-in': async ({ locations }) => ({
     clouds: new Map([['demo', { type: 'dummy', state_file: locations.stateFile('demo.json') }]]),
   }),
@@ -34,7 +39,14 @@ const sources = {
 
 type SourceName = keyof typeof sources;
 
-const sourceNames = ['config', 'built-in', 'kamakirc', 'lxc'] as const satisfies readonly SourceName[];
+const sourceNames = [
+  'config',
+  'clouds.yaml',
+  'environment',
+  'built-in',
+  'kamakirc',
+  'lxc',
+] as const satisfies readonly SourceName[];
 
 /** Reads each source when it is first asked for, and once. */
 type Sources = (name: SourceName) => Promise<CloudSource>;
@@ -49,15 +61,19 @@ export async function listClouds(config: Config): Promise<Cloud[]> {
 }
 
 /**
- * The name of the cloud to use where none is named: what `default_cloud` says, then KAMAKI_DEFAULT_CLOUD, then the one
- * that the nearest place with clouds prefers, or its only one.
+ * The name of the cloud to use where none is named: what `default_cloud` says, then KAMAKI_DEFAULT_CLOUD, then OS_CLOUD,
+ * then the one that the nearest place with clouds prefers, or its only one.
  */
 export async function defaultCloudName(config: Config): Promise<string | undefined> {
-  const named = config.get('default_cloud') || config.locations.variable('KAMAKI_DEFAULT_CLOUD');
+  const { locations } = config;
+  const named =
+    config.get('default_cloud') ||
+    locations.variable('KAMAKI_DEFAULT_CLOUD') ||
+    locations.variable('OS_CLOUD');
   if (named) return named;
   // A slip in the name of the configuration file must not lead to a cloud from elsewhere.
   if (config.missing) return undefined;
-  for (const source of ['config', 'kamakirc', 'lxc'] as const) {
+  for (const source of ['environment', 'config', 'clouds.yaml', 'kamakirc', 'lxc'] as const) {
     const { clouds, preferred }: CloudSource = await sources[source](config);
     if (preferred !== undefined && clouds.has(preferred)) return preferred;
     if (clouds.size > 0) return clouds.size === 1 ? [...clouds.keys()][0] : undefined;
@@ -108,7 +124,7 @@ async function findCloud(name: string, config: Config, read: Sources): Promise<C
   for (const source of sourceNames) {
     const { clouds } = await read(source);
     const settings = clouds.get(name);
-    if (settings) said = { ...settings, ...said };
+    if (settings) said = supplemented(said ?? {}, settings);
     if (said?.['type'] !== undefined) return toCloud(name, said, source, config);
   }
   // In .kamakirc, and so in a copy of it, every cloud is a Synnefo and no type is told.
@@ -151,5 +167,6 @@ async function whichCloud(problem: string, config: Config): Promise<ClientError>
       .map(({ name }) => `${name} is built in: --cloud ${name}`),
     'name one with --cloud NAME or LEISTER_CLOUD, or for good: leister config set default_cloud NAME',
     'a cloud that is not configured: --cloud TYPE:ENDPOINT, such as lxd:/var/lib/lxd/unix.socket',
+    'the cloud of the OS_* variables: --cloud openstack:',
   ]);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ClientError } from '@leister/rest';
@@ -22,6 +22,16 @@ export async function readText(path: string): Promise<string> {
 /** The text of a file, undefined where there is none. */
 export async function readTextIfThere(path: string): Promise<string | undefined> {
   return (await exists(path)) ? readText(path) : undefined;
+}
+
+/** The text of a file, undefined where there is none that this user may read. */
+export async function readTextIfReadable(path: string): Promise<string | undefined> {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch {
+    return undefined;
+  }
+  return readText(path);
 }
 
 /** Writes a file whole or not at all, for its owner's eyes only. A symbolic link stays one. */

@@ -22,6 +22,13 @@ export const globalSettings: readonly Setting[] = [
   { key: 'ignore_ssl', summary: 'believe any certificate', kind: 'switch', default: 'off' },
   { key: 'history_file', summary: 'where commands are remembered; empty for nowhere', kind: 'path' },
   { key: 'history_limit', summary: 'how many commands are remembered; 0 for all', default: '1000' },
+  {
+    key: 'token_cache',
+    summary: 'folder that keeps tokens for the next command; on for the usual one, off for none',
+    kind: 'path',
+    default: 'on',
+    variable: 'LEISTER_TOKEN_CACHE',
+  },
 ];
 
 /** Keys that every cloud which is reached over TLS has. */
@@ -35,7 +42,7 @@ export const tlsSettings: readonly Setting[] = [
 ];
 
 const secretWord =
-  /(?:^|_)(?:tokens?|pass(?:word|wd|phrase)?|secrets?|(?:api|private|access)_?key|credentials?)$/;
+  /(?:^|_)(?:tokens?|pass(?:word|wd|phrase|code)?|secrets?|(?:api|private|access)_?key|credentials?)$/;
 
 /** Whether what stands under a key is never to be shown: `cloud.NAME.token`. Keys nobody declared are judged by name. */
 export function isSecretKey(key: string): boolean {

@@ -39,7 +39,6 @@ test('the settings of a cloud reach its client', async () => {
 test.each([
   ['type = synnefo', 'UNSUPPORTED', /^cloud x is of type synnefo, which is not available yet in this build$/],
   ['url = https://accounts.example.org', 'UNSUPPORTED', /synnefo/],
-  ['type = openstack', 'UNSUPPORTED', /openstack/],
   ['type = toString', 'INVALID_ARGUMENT', /^cloud x is of an unknown type: "toString"$/],
   ['project = p', 'INVALID_ARGUMENT', /^cloud x has no type: set cloud\.x\.type$/],
 ])('a cloud of which only %j is said is refused by name', async (line, code, message) => {

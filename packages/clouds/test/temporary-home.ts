@@ -33,6 +33,6 @@ export async function temporaryHome(): Promise<TemporaryHome> {
       await mkdir(dirname(at(path)), { recursive: true });
       await writeFile(at(path), text, { mode });
     },
-    load: (options) => loadConfig({ homedir, env, ...options }),
+    load: (options) => loadConfig({ homedir, env, cwd: homedir, ...options }),
   };
 }

@@ -37,7 +37,7 @@ it('help loads neither the HTTP library nor a provider; the version nothing at a
   const { bundle } = await script<{ bundle: () => Promise<BuildResult<{ metafile: true }>> }>('bundle');
   const heavy = Object.entries((await bundle()).metafile.outputs).flatMap(([output, { inputs }]) => {
     const isHeavy = Object.keys(inputs).some((input) =>
-      /node_modules\/(?:got|ws)\/|packages\/(?:lxd|dummy)\//.test(input),
+      /node_modules\/(?:got|ws)\/|packages\/(?:identity|lxd|dummy)\//.test(input),
     );
     return isHeavy ? [basename(output)] : [];
   });
