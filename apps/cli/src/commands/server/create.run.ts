@@ -5,6 +5,7 @@ import type { Context } from '../../context.js';
 import { ranOut, startPatience } from '../../servers/patience.js';
 import { stillPending, until, waitForServers } from '../../servers/wait-for-servers.js';
 import type { args } from './create.js';
+import { lookForAddresses } from './create-addresses.js';
 import { checkOptions, toCreate } from './create-options.js';
 import { explainFailure, resolveParts } from './create-parts.js';
 
@@ -78,6 +79,7 @@ async function* waitForAll(
   let outcomes: Settled<string, Server>[] = [];
   try {
     outcomes = await waitForServers(created, wait, asked, context);
+    if (!asked.noNetwork) await lookForAddresses(latest, await context.compute(), signal);
   } finally {
     for (const server of created) yield withPassword(latest.get(server.id) ?? server, server);
   }
