@@ -106,7 +106,13 @@ export function toClientError(error: unknown, call: Exchange): ClientError {
   return failureToClientError(unwrapped(error), {
     request: { method: call.method, printed: call.target.printed },
     signal: call.signal,
-    printedOrigin: call.endpoint.printedOrigin,
+    place: placeOf(call),
     redactor: call.redactor,
   });
+}
+
+/** Whom a request was sent to, as people name it: another server than the client's own after a redirect. */
+function placeOf({ endpoint, target }: Exchange): string {
+  if (!target.ownOrigin) return new URL(target.url).origin;
+  return endpoint.socketPath ?? endpoint.printedOrigin;
 }
