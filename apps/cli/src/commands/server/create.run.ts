@@ -30,7 +30,9 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Server
     const told = ranOut(error)
       ? stillPending(item, 'is perhaps being created', goal, asked)
       : explainFailure(error, parts);
-    context.fail(asked.clusterSize === undefined ? undefined : item.name, told);
+    // Of one server there is no result then, not even an empty one.
+    if (asked.clusterSize === undefined) throw told;
+    context.fail(item.name, told);
   }
   const created = outcomes.flatMap(({ value }) => value ?? []);
   if (!asked.wait) yield* created;
