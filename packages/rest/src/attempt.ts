@@ -106,12 +106,13 @@ export function toClientError(error: unknown, call: Exchange): ClientError {
   return failureToClientError(unwrapped(error), {
     request: { method: call.method, printed: call.target.printed },
     signal: call.signal,
-    printedOrigin: serverOf(call),
+    place: placeOf(call),
     redactor: call.redactor,
   });
 }
 
-/** Who was talked to: a redirect or a link may have led away from the endpoint. */
-function serverOf({ target, endpoint }: Exchange): string {
-  return target.ownOrigin ? endpoint.printedOrigin : new URL(target.url).origin;
+/** Whom a request was sent to, as people name it: another server than the client's own after a redirect. */
+function placeOf({ endpoint, target }: Exchange): string {
+  if (!target.ownOrigin) return new URL(target.url).origin;
+  return endpoint.socketPath ?? endpoint.printedOrigin;
 }

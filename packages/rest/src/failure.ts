@@ -29,11 +29,12 @@ export function failureToClientError(
   context: {
     request: SentRequest;
     signal: AbortSignal | undefined;
-    printedOrigin: string;
+    /** Where it was sent: an origin, or the path of a unix socket. */
+    place: string;
     redactor: Redactor;
   },
 ): ClientError {
-  const { signal, redactor, printedOrigin } = context;
+  const { signal, redactor, place } = context;
   // The reason of an abort is the caller's own, whatever its class.
   if (error instanceof ClientError && !(signal?.aborted && error === signal.reason)) return error;
   const request = maskedRequest(context.request, redactor);
@@ -45,7 +46,7 @@ export function failureToClientError(
     return new ClientError(redactor.text(message), { code, request, cause });
   }
   const code = meaningOf(error);
-  const message = `${beginnings[code]} ${printedOrigin}: ${reasonOf(error)}`;
+  const message = `${beginnings[code]} ${place}: ${reasonOf(error)}`;
   return new ClientError(redactor.text(message), { code, request, cause: safeCause(error, redactor) });
 }
 

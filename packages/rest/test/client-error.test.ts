@@ -243,6 +243,24 @@ describe('a cause', () => {
   });
 });
 
+describe('where nobody answers', () => {
+  test('a socket is told by its path', async () => {
+    const client = new RestClient({ endpoint: '/nowhere/a b.socket', retry: false });
+    const error = await rejection(client.get('/x'));
+    expect(error.message).toBe('cannot talk to /nowhere/a b.socket: no such socket');
+  });
+
+  test('a server that another one redirected to is told, not that other', async () => {
+    const server = await serve(() => ({
+      status: 302,
+      headers: { location: 'http://127.0.0.1:1/y' },
+      body: {},
+    }));
+    const error = await rejection(new RestClient({ endpoint: server.url, retry: false }).get('/x'));
+    expect(error.message).toBe('cannot talk to http://127.0.0.1:1: connection refused');
+  });
+});
+
 test('the request that failed is told, with the id under which the server logged it', async () => {
   const server = await serve(() => ({ status: 500, headers: { 'x-request-id': 'req-7' }, body: {} }));
   const error = await rejection(

@@ -186,8 +186,17 @@ describe('in a pipe', () => {
     expect(addresses).toBeInstanceOf(Object);
   });
 
+  it('what was changed before another change failed is told', async () => {
+    const line = ['server', 'modify', 'dummy-1', '--metadata-set', 'role=db', '--tag-add', 'a', ...demo];
+    const { code, stdout, stderr } = await user.leister(...line, '--flavor-id', 'nothing');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('\n  done before that: --metadata-set, --tag-add\n');
+    const first = await user.leister('server', 'modify', 'dummy-1', '--flavor-id', 'nothing', ...demo);
+    expect(first.stderr).not.toContain('before');
+  });
+
   it('which part of a creation was wrong is told', async () => {
-    const { code, stderr } = await user.leister(
+    const { code, stdout, stderr } = await user.leister(
       'server',
       'create',
       ...demo,
@@ -197,8 +206,10 @@ describe('in a pipe', () => {
       'Smal',
       '--image-id',
       '1',
+      '--output-format',
+      'yaml',
     );
-    expect(code).toBe(1);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('no flavor is listed as "Smal": see leister flavor list\n');
     expect(stderr).not.toContain('no image');
   });

@@ -2,7 +2,7 @@ import { record, type VolumeAttachment } from '@leister/compute';
 import { ClientError, path } from '@leister/rest';
 import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import { readInstance, replaceParts } from './instance-config.js';
-import { deviceName, parseVolumeId, volumeDevice, volumesOf } from './volumes.js';
+import { deviceName, noVolume, parseVolumeId, volumeDevice, volumesOf } from './volumes.js';
 
 export async function attachments(
   daemon: Daemon,
@@ -33,7 +33,10 @@ export async function attach(
 ): Promise<VolumeAttachment> {
   const volume = parseVolumeId(volumeId);
   const at = path`/1.0/storage-pools/${volume.pool}/volumes/custom/${volume.name}`;
-  const { content_type: content } = record(await daemon.read(at, call), 'volume');
+  const found = await daemon.find(at, call);
+  // What the daemon says of it leaves out its name.
+  if (found === undefined) throw noVolume(volumeId, { status: 404 });
+  const { content_type: content } = record(found, 'volume');
   let device = '';
   await replaceParts(
     daemon,

@@ -14,10 +14,12 @@ export interface VolumeName {
 export function parseVolumeId(id: string): VolumeName {
   const [, pool, name] = /^([^/]+)\/([^/]+)$/.exec(id) ?? [];
   if (pool !== undefined && name !== undefined) return { pool, name };
-  throw new ClientError(`no volume has the id ${JSON.stringify(id)}`, {
-    code: 'NOT_FOUND',
-    details: ['on LXD it is POOL/NAME'],
-  });
+  throw noVolume(id, { details: ['on LXD it is POOL/NAME'] });
+}
+
+/** @param told by the daemon, or by the id itself */
+export function noVolume(id: string, told: { status?: number; details?: readonly string[] }): ClientError {
+  return new ClientError(`no volume has the id ${JSON.stringify(id)}`, { code: 'NOT_FOUND', ...told });
 }
 
 /** The custom volumes among the devices of an instance. The id of an attachment is the name of its device. */

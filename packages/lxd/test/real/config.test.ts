@@ -67,6 +67,19 @@ describeLxd('the configuration of servers and images on a real LXD', (peer) => {
   );
 
   test(
+    'a volume that is not there is named',
+    async () => {
+      for (const volumeId of ['default/nothing', 'no-pool/nothing', 'nothing']) {
+        await expect(client.attachVolume(name, volumeId)).rejects.toMatchObject({
+          code: 'NOT_FOUND',
+          message: `no volume has the id "${volumeId}"`,
+        });
+      }
+    },
+    slow,
+  );
+
+  test(
     'a PATCH merges: an empty value takes a key away, and is no value',
     async () => {
       await client.updateServerMetadata(name, { a: '1', b: '2' });

@@ -5,6 +5,7 @@ import type { Context } from '../../context.js';
 import { ranOut, startPatience } from '../../servers/patience.js';
 import { stillPending, until, waitForServers } from '../../servers/wait-for-servers.js';
 import type { args } from './create.js';
+import { lookForAddresses } from './create-addresses.js';
 import { checkOptions, toCreate } from './create-options.js';
 import { explainFailure, resolveParts } from './create-parts.js';
 
@@ -29,7 +30,9 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Server
     const told = ranOut(error)
       ? stillPending(item, 'is perhaps being created', goal, asked)
       : explainFailure(error, parts);
-    context.fail(asked.clusterSize === undefined ? undefined : item.name, told);
+    // Of one server there is no result then, not even an empty one.
+    if (asked.clusterSize === undefined) throw told;
+    context.fail(item.name, told);
   }
   const created = outcomes.flatMap(({ value }) => value ?? []);
   if (!asked.wait) yield* created;
@@ -78,6 +81,7 @@ async function* waitForAll(
   let outcomes: Settled<string, Server>[] = [];
   try {
     outcomes = await waitForServers(created, wait, asked, context);
+    if (!asked.noNetwork) await lookForAddresses(latest, await context.compute(), signal);
   } finally {
     for (const server of created) yield withPassword(latest.get(server.id) ?? server, server);
   }

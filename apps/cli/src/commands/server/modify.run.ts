@@ -1,36 +1,82 @@
 import type { ComputeClient, Server } from '@leister/compute';
-import type { CallOptions } from '@leister/rest';
-import type { ArgsOf } from '../../args/option.js';
+import { type CallOptions, ClientError } from '@leister/rest';
+import { dashed, type ArgsOf, optionWord } from '../../args/option.js';
 import type { oneServer } from '../../args/servers.js';
+import { isGiven } from '../../args/together.js';
 import type { Context } from '../../context.js';
 import type { args } from './modify.js';
 
 type Args = ArgsOf<typeof args & typeof oneServer>;
+
+/** What one option asks for. */
+type Change = (client: ComputeClient, id: string, asked: Args, call: CallOptions) => Promise<unknown>;
+
+/** What each option does, in this order. */
+const changes: readonly (readonly [option: keyof typeof args, change: Change])[] = [
+  [
+    'firewall',
+    (client, id, { firewall: profile = '', portId = '' }, call) =>
+      client.setFirewallProfile(id, { profile, portId }, call),
+  ],
+  [
+    'metadataSet',
+    (client, id, { metadataSet }, call) =>
+      client.updateServerMetadata(id, Object.fromEntries(metadataSet), call),
+  ],
+  [
+    'metadataDel',
+    async (client, id, { metadataDel }, call) => {
+      for (const key of metadataDel) await client.deleteServerMetadata(id, key, call);
+    },
+  ],
+  ['tagsDel', (client, id, _, call) => client.deleteTags(id, call)],
+  ['tagReplace', (client, id, { tagReplace }, call) => client.replaceTags(id, tagReplace, call)],
+  [
+    'tagDel',
+    async (client, id, { tagDel }, call) => {
+      for (const tag of tagDel) await client.deleteTag(id, tag, call);
+    },
+  ],
+  [
+    'tagAdd',
+    async (client, id, { tagAdd }, call) => {
+      for (const tag of tagAdd) await client.addTag(id, tag, call);
+    },
+  ],
+  [
+    'flavorId',
+    async (client, id, { flavorId = '' }, call) =>
+      client.resizeServer(id, (await client.findFlavor(flavorId, call)).id, call),
+  ],
+];
 
 /** Gives the server as it is afterwards. */
 export async function* run(asked: Args, { compute, signal }: Context): AsyncGenerator<Server> {
   const client = await compute();
   const call = { signal };
   let { id } = await client.findServer(asked.server, call);
-  if (asked.firewall !== undefined && asked.portId !== undefined) {
-    await client.setFirewallProfile(id, { profile: asked.firewall, portId: asked.portId }, call);
+  const done: string[] = [];
+  try {
+    for (const [option, change] of changes) {
+      if (!isGiven(asked[option])) continue;
+      await change(client, id, asked, call);
+      done.push(dashed(optionWord(option)));
+    }
+    // Last, for where the name is the id another name makes it another id.
+    if (asked.name !== undefined) ({ id } = await client.updateServerName(id, asked.name, call));
+  } catch (error) {
+    throw done.length === 0 ? error : halfDone(ClientError.from(error), done);
   }
-  if (asked.metadataSet.length > 0)
-    await client.updateServerMetadata(id, Object.fromEntries(asked.metadataSet), call);
-  for (const key of asked.metadataDel) await client.deleteServerMetadata(id, key, call);
-  await changeTags(client, id, asked, call);
-  if (asked.flavorId !== undefined) {
-    const flavor = await client.findFlavor(asked.flavorId, call);
-    await client.resizeServer(id, flavor.id, call);
-  }
-  // Last, for where the name is the id another name makes it another id.
-  if (asked.name !== undefined) ({ id } = await client.updateServerName(id, asked.name, call));
   yield await client.getServerDetails(id, call);
 }
 
-async function changeTags(client: ComputeClient, id: string, asked: Args, call: CallOptions): Promise<void> {
-  if (asked.tagsDel) await client.deleteTags(id, call);
-  if (asked.tagReplace.length > 0) await client.replaceTags(id, asked.tagReplace, call);
-  for (const tag of asked.tagDel) await client.deleteTag(id, tag, call);
-  for (const tag of asked.tagAdd) await client.addTag(id, tag, call);
+function halfDone(error: ClientError, done: readonly string[]): ClientError {
+  const { message, status, code, details, request } = error;
+  return new ClientError(message, {
+    status,
+    code,
+    details: [...details, `done before that: ${done.join(', ')}`],
+    ...(request && { request }),
+    cause: error,
+  });
 }
