@@ -9,6 +9,7 @@ export {
 } from './features.js';
 export { flavorFilter, imageFilter, serverFilter } from './filters.js';
 export { pickByNameOrId } from './finding.js';
+export { refuseOptions } from './refuse-options.js';
 export type { AggregateMethods } from './methods/administration/aggregates.js';
 export type { AvailabilityZoneMethods } from './methods/administration/availability-zones.js';
 export type { ComputeServiceMethods } from './methods/administration/compute-services.js';

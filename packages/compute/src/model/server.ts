@@ -65,6 +65,8 @@ export interface Server {
   /** Ids of attached volumes. */
   volumes?: string[];
   description?: string;
+  /** Whether only administrators may change it. */
+  locked?: boolean;
   /** Only in the answer to a creation. */
   adminPassword?: string;
 }

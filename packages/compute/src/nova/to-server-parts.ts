@@ -24,7 +24,8 @@ export function toServerInterface(raw: Json): ServerInterface {
 
 function toInterfaceAddress(raw: Json): ServerInterface['addresses'][number] {
   const address = idOf(raw, 'ip_address');
-  return defined({ address, version: isIPv6(address) ? 6 : 4, subnetId: text(raw['subnet_id']) });
+  const version: 4 | 6 = isIPv6(address) ? 6 : 4;
+  return defined({ address, version, subnetId: text(raw['subnet_id']) });
 }
 
 export function toServerAction(raw: Json): ServerAction {

@@ -132,5 +132,6 @@ async function assertAmbiguous(bench: Bench, first: Server, second: Server): Pro
 async function assertGone(client: ContractClient, id: string): Promise<void> {
   const outcome = await settle('getServerDetails', () => client.getServerDetails(id));
   if ('error' in outcome) assert.equal(outcome.error.code, 'NOT_FOUND', 'the error of a deleted server');
-  else assert.equal((outcome.value as Server).status, 'DELETED', 'a deleted server is told as if it were there');
+  else
+    assert.equal((outcome.value as Server).status, 'DELETED', 'a deleted server is told as if it were there');
 }
