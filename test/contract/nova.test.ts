@@ -1,12 +1,14 @@
 import { computeContract } from '@leister/testkit';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { describeOpenStack, logIn } from '../support/openstack-peer.js';
-import { makeFixtures, type NovaFixtures, novaSubject } from './nova-subject.js';
+import { makeFixtures, type NovaFixtures } from '../support/nova-fixtures.js';
+import { novaSubject } from './nova-subject.js';
 
 const slowest = 120_000;
 
 /** Cases of what Nova asks for and tells otherwise than in its first microversion. */
-const changedSince = /becomes ACTIVE|^flavors|pages:|create options|^(?:tags|rebuild|serverImages|nics|keypairs|volumes):/;
+const changedSince =
+  /becomes ACTIVE|^flavors|pages:|create options|^(?:tags|rebuild|serverImages|nics|keypairs|volumes):/;
 
 describeOpenStack('ComputeClient on a real Nova', () => {
   let fixtures: NovaFixtures;

@@ -1,4 +1,4 @@
-import { type CallOptions, defined, isRecord, path, type RestResponse } from '@leister/rest';
+import { type CallOptions, defined, invalidArgument, isRecord, path, type RestResponse } from '@leister/rest';
 import type { NovaCall } from '../compute-wire.js';
 import type { Acknowledged, CreatedImage, CreateServerImage } from '../model/resources.js';
 import { acknowledged } from '../nova/acknowledged.js';
@@ -45,6 +45,7 @@ export abstract class ServerActionMethods extends MigrationMethods {
 
   /** Sets the password of the server's administrator. Nova: action changePassword. */
   async changeAdminPassword(id: string, password: string, options?: CallOptions): Promise<Acknowledged> {
+    if (typeof password !== 'string') throw invalidArgument('a password is a text');
     this.keepSecret(password);
     return this.act('changeAdminPassword', id, { changePassword: { adminPass: password } }, options);
   }

@@ -47,7 +47,7 @@ export abstract class ServerGroupMethods extends UsageMethods {
 
 function firstMicroversion({ policy, maxServerPerHost }: CreateServerGroup): string | undefined {
   if (maxServerPerHost !== undefined) return '2.64';
-  return policy.startsWith('soft-') ? '2.15' : undefined;
+  return policy === 'soft-affinity' || policy === 'soft-anti-affinity' ? '2.15' : undefined;
 }
 
 /** Policies went as a list of one until 2.64. */

@@ -45,6 +45,8 @@ export abstract class ServerInterfaceMethods extends ServerAddressMethods {
     const { portId, networkId, fixedIps, tag } = card;
     if (portId !== undefined && networkId !== undefined)
       throw invalidArgument('a network card has a port or a network, not both');
+    if (fixedIps !== undefined && !Array.isArray(fixedIps))
+      throw invalidArgument('fixedIps is a list of addresses');
     const attachment = defined({
       port_id: portId,
       net_id: networkId,
@@ -67,7 +69,7 @@ export abstract class ServerInterfaceMethods extends ServerAddressMethods {
    *
    * @param fixedAddress that of the server, where it has several
    */
-  attachFloatingIp(
+  async attachFloatingIp(
     id: string,
     { address, fixedAddress }: { address: string; fixedAddress?: string | undefined },
     options?: CallOptions,

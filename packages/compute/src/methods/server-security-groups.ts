@@ -7,7 +7,7 @@ import { ServerInterfaceMethods } from './server-interfaces.js';
 
 /** What lets traffic in and out of a server. */
 export abstract class ServerSecurityGroupMethods extends ServerInterfaceMethods {
-  /** Nova: GET /servers/{id}/os-security-groups. */
+  /** One as often as it is on a network card. Nova: GET /servers/{id}/os-security-groups. */
   listServerSecurityGroups(id: string, options?: CallOptions): Listing<SecurityGroup> {
     return this.novaList(
       'listServerSecurityGroups',

@@ -19,7 +19,11 @@ export abstract class ServerShelvingMethods extends ServerActionMethods {
   }
 
   /** Brings a shelved server back. Nova: action unshelve. */
-  unshelveServer(id: string, unshelve: UnshelveServer = {}, options?: CallOptions): Promise<Acknowledged> {
+  async unshelveServer(
+    id: string,
+    unshelve: UnshelveServer = {},
+    options?: CallOptions,
+  ): Promise<Acknowledged> {
     const { availabilityZone, host } = unshelve;
     const where = defined({ availability_zone: availabilityZone, host });
     const isAnywhere = Object.keys(where).length === 0;

@@ -1,4 +1,4 @@
-import { type CallOptions, invalidArgument, type Listing, path } from '@leister/rest';
+import { type CallOptions, type Listing, path, type Query } from '@leister/rest';
 import type { Usage, UsageTime } from '../model/administration.js';
 import { unwrapList } from '../nova/read.js';
 import { toUsage } from '../nova/to-administration.js';
@@ -15,18 +15,26 @@ export abstract class UsageMethods extends QuotaMethods {
     time: UsageTime & { detailed?: boolean | undefined } = {},
     options: CallOptions = {},
   ): Listing<Usage> {
-    const { detailed, ...span } = time;
+    const query = { ...spanQuery(time), detailed: time.detailed ? 1 : undefined, ...options.query };
     const read = (body: unknown): Usage[] => unwrapList(body, 'tenant_usages').map(toUsage);
-    const at = (): string =>
-      `/os-simple-tenant-usage${spanQuery({ ...span, detailed: detailed ? '1' : undefined })}`;
-    return this.novaList('listUsage', at, read, options);
+    return this.novaList('listUsage', '/os-simple-tenant-usage', read, { ...options, query });
   }
 
-  /** What a project used in a time, server by server; undefined where it had none. Nova: GET /os-simple-tenant-usage/{project}. */
-  async getUsage(projectId: string, time: UsageTime = {}, options?: CallOptions): Promise<Usage | undefined> {
-    const at = (): string => path`/os-simple-tenant-usage/${projectId}` + spanQuery({ ...time });
+  /**
+   * What a project used in a time, server by server; undefined where it had none. Nova: GET
+   * /os-simple-tenant-usage/{project}.
+   *
+   * @throws ClientError BAD_REQUEST for what is no date
+   */
+  async getUsage(
+    projectId: string,
+    time: UsageTime = {},
+    options: CallOptions = {},
+  ): Promise<Usage | undefined> {
+    const at = (): string => path`/os-simple-tenant-usage/${projectId}`;
+    const query = { ...spanQuery(time), ...options.query };
     // Later ones tell of the servers page by page.
-    const call = { lastMicroversion: '2.39', ...options };
+    const call = { lastMicroversion: '2.39', ...options, query };
     const response = await this.novaAt('getUsage', 'GET', at, call);
     return this.novaRead(response, 'tenant_usage', (raw) =>
       raw['tenant_id'] === undefined ? undefined : toUsage(raw),
@@ -34,14 +42,12 @@ export abstract class UsageMethods extends QuotaMethods {
   }
 }
 
-/** Nova takes times in UTC that do not say so. @throws ClientError INVALID_ARGUMENT */
-function spanQuery({ start, end, detailed }: UsageTime & { detailed?: string | undefined }): string {
-  const query = new URLSearchParams();
-  for (const [name, time] of Object.entries({ start, end })) {
-    if (time === undefined) continue;
-    if (Number.isNaN(Date.parse(time))) throw invalidArgument(`not a date: ${JSON.stringify(time)}`);
-    query.set(name, new Date(time).toISOString().replace('Z', ''));
-  }
-  if (detailed !== undefined) query.set('detailed', detailed);
-  return query.size === 0 ? '' : `?${query.toString()}`;
+function spanQuery({ start, end }: UsageTime): Query {
+  return { start: inUtc(start), end: inUtc(end) };
+}
+
+/** Nova takes times in UTC that do not say so. What is none, it refuses itself. */
+function inUtc(time: string | undefined): string | undefined {
+  if (time === undefined || Number.isNaN(Date.parse(time))) return time;
+  return new Date(time).toISOString().replace('Z', '');
 }

@@ -54,7 +54,7 @@ export abstract class HypervisorMethods extends AggregateMethods {
    * For how long the machine is up, as it says it itself. Nova (2.53 to 2.87): GET /os-hypervisors/{id}/uptime; later ones
    * tell it with the details.
    *
-   * @throws ClientError UNSUPPORTED for a hypervisor that does not know
+   * @throws ClientError with status 501 for a hypervisor that does not know
    */
   async getHypervisorUptime(id: string, options?: CallOptions): Promise<string> {
     const at = (): string => path`/os-hypervisors/${id}/uptime`;

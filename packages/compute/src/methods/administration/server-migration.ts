@@ -20,16 +20,20 @@ export abstract class ServerMigrationMethods extends ServerShelvingMethods {
   }
 
   /** Moves the server while it runs. Nova (2.25): action os-migrateLive. */
-  liveMigrateServer(id: string, where: LiveMigrateServer = {}, options?: CallOptions): Promise<Acknowledged> {
+  async liveMigrateServer(
+    id: string,
+    where: LiveMigrateServer = {},
+    options?: CallOptions,
+  ): Promise<Acknowledged> {
     const { host = null, blockMigration = 'auto' } = where;
     const action = { 'os-migrateLive': { host, block_migration: blockMigration } };
     return this.act('liveMigrateServer', id, action, { microversion: '2.25', ...options });
   }
 
   /** Makes the server anew elsewhere, its machine being down. Nova (2.14): action evacuate. */
-  evacuateServer(id: string, where: EvacuateServer = {}, options?: CallOptions): Promise<Acknowledged> {
+  async evacuateServer(id: string, where: EvacuateServer = {}, options?: CallOptions): Promise<Acknowledged> {
     const { host, adminPassword } = where;
-    if (adminPassword !== undefined) this.keepSecret(adminPassword);
+    if (adminPassword !== undefined) this.keepSecret(String(adminPassword));
     const action = { evacuate: defined({ host, adminPass: adminPassword }) };
     return this.act('evacuateServer', id, action, { microversion: '2.14', ...options });
   }
