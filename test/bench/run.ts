@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { cpuPerGet } from './cpu-per-get.js';
 import { listMemory } from './list-memory.js';
 import { lxdCycle } from './lxd-cycle.js';
+import { novaCreation } from './nova.js';
 import { startup } from './startup.js';
 
 // npm run bench [-- PART...]: prints tables of ratios, each taken in one run. With LEISTER_TEST_LXD also those on a real
-// LXD. docs/performance.md keeps the tables.
-const { LEISTER_TEST_LXD: lxd } = process.env;
+// LXD, with LEISTER_TEST_OPENSTACK those on a real OpenStack. docs/performance.md keeps the tables.
+const { LEISTER_TEST_LXD: lxd, LEISTER_TEST_OPENSTACK: openstack } = process.env;
 const socket = lxd
   ? (JSON.parse(readFileSync(join(lxd, 'peer.json'), 'utf8')) as { socket: string }).socket
   : undefined;
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   cpu: cpuPerGet,
   memory: listMemory,
   ...(lxd && { lxd: () => lxdCycle(lxd) }),
+  ...(openstack && { nova: () => novaCreation(openstack) }),
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !Object.hasOwn(parts, name));

@@ -4,6 +4,9 @@ import { about, general, type MethodCall } from './method-call.js';
 /** About a project or a class of quotas: for one that is not there, clouds give the defaults, or nothing. */
 const ofProject = general;
 
+/** Aggregates are counted. */
+const aggregate = '987654321';
+
 /** What is there beside servers, most of it for administrators. */
 export const administrationCalls = {
   listServerGroups: general((client, _, options) => client.listServerGroups({}, options)),
@@ -25,23 +28,23 @@ export const administrationCalls = {
   getUsage: ofProject((client, { id }, options) => client.getUsage(id, {}, options)),
   listAvailabilityZones: general((client, _, options) => client.listAvailabilityZones({}, options)),
   listAggregates: general((client, _, options) => client.listAggregates(options)),
-  getAggregateDetails: about((client, { id }, options) => client.getAggregateDetails(id, options)),
+  getAggregateDetails: general((client, _, options) => client.getAggregateDetails(aggregate, options)),
   createAggregate: general((client, { server: { name } }, options) =>
     client.createAggregate({ name }, options),
   ),
-  updateAggregate: about((client, { id, server: { name } }, options) =>
-    client.updateAggregate(id, { name }, options),
+  updateAggregate: general((client, { server: { name } }, options) =>
+    client.updateAggregate(aggregate, { name }, options),
   ),
-  deleteAggregate: about((client, { id }, options) => client.deleteAggregate(id, options)),
-  addAggregateHost: about((client, { id }, options) => client.addAggregateHost(id, 'contract', options)),
-  removeAggregateHost: about((client, { id }, options) =>
-    client.removeAggregateHost(id, 'contract', options),
+  deleteAggregate: general((client, _, options) => client.deleteAggregate(aggregate, options)),
+  addAggregateHost: general((client, _, options) => client.addAggregateHost(aggregate, 'contract', options)),
+  removeAggregateHost: general((client, _, options) =>
+    client.removeAggregateHost(aggregate, 'contract', options),
   ),
-  setAggregateMetadata: about((client, { id }, options) =>
-    client.setAggregateMetadata(id, { contract: '1' }, options),
+  setAggregateMetadata: general((client, _, options) =>
+    client.setAggregateMetadata(aggregate, { contract: '1' }, options),
   ),
-  cacheAggregateImages: about((client, { id }, options) =>
-    client.cacheAggregateImages(id, [unknownImage], options),
+  cacheAggregateImages: general((client, _, options) =>
+    client.cacheAggregateImages(aggregate, [unknownImage], options),
   ),
   listHypervisors: general((client, _, options) => client.listHypervisors({}, options)),
   getHypervisorDetails: about((client, { id }, options) => client.getHypervisorDetails(id, options)),
