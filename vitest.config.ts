@@ -10,7 +10,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-    setupFiles: ['test/support/fixed-seed.ts'],
+    setupFiles: ['test/support/fixed-seed.ts', 'test/support/record-calls.ts'],
     testTimeout: 30_000,
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // A token in the environment of whoever runs the tests must not decide what they see.

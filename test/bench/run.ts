@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cpuPerGet } from './cpu-per-get.js';
 import { listMemory } from './list-memory.js';
 import { lxdCycle } from './lxd-cycle.js';
+import { novaCreation } from './nova.js';
 import { startup } from './startup.js';
 import { storage } from './storage.js';
 
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   cpu: cpuPerGet,
   memory: listMemory,
   ...(lxd && { lxd: () => lxdCycle(lxd) }),
+  ...(openstack && { nova: () => novaCreation(openstack) }),
   ...(openstack && { storage: () => storage(openstack) }),
 };
 const asked = process.argv.slice(2);

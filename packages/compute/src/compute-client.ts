@@ -2,7 +2,7 @@ import { type CallOptions, isRecord, SharedWork } from '@leister/rest';
 import type { ComputeFeature } from './features.js';
 import { BeyondNovaMethods } from './methods/beyond-nova.js';
 import type { CreateServer, Server } from './model/server.js';
-import { atLeast } from './nova/microversion.js';
+import { hasFeature } from './nova/feature-versions.js';
 import { type Json, text } from './nova/read.js';
 
 /**
@@ -47,14 +47,7 @@ export class ComputeClient<
     const version = isRecord(body.version) ? body.version : {};
     const newest = text(version['version']) ?? '2.1';
     const oldest = text(version['min_version']) ?? '2.1';
-    const isMissing: Partial<Record<ComputeFeature, boolean>> = {
-      tags: !atLeast(newest, '2.26'),
-      console: !atLeast(newest, '2.6'),
-      floatingIps: atLeast(oldest, '2.36'),
-      imageDelete: atLeast(oldest, '2.36'),
-      imageMetadata: atLeast(oldest, '2.39'),
-    };
-    return this.profile.features.filter((feature) => isMissing[feature]);
+    return this.profile.features.filter((feature) => !hasFeature(feature, oldest, newest));
   }
 
   /** Where Nova tells of its version: an endpoint may go on, with the project. */

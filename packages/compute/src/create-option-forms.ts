@@ -41,6 +41,14 @@ const forms: Readonly<Partial<Record<keyof CreateServer, Form>>> = {
   blockDeviceMapping: [isListOf(isRecord), 'a list of devices'],
   description: text,
   projectId: text,
+  schedulerHints: [isRecord, 'an object'],
+  hostname: text,
+  host: text,
+  hypervisorHostname: text,
+  diskConfig: [(value) => value === 'AUTO' || value === 'MANUAL', 'AUTO or MANUAL'],
+  accessIpv4: text,
+  accessIpv6: text,
+  trustedImageCertificates: texts,
 };
 
 /** @throws ClientError INVALID_ARGUMENT for an option that is of another form than its type says */

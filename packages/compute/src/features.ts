@@ -41,6 +41,61 @@ export const computeFeatures = {
   stats: ['getServerStats'],
   diagnostics: ['getServerDiagnostics'],
   limits: ['getLimits'],
+  update: ['updateServer'],
+  shelve: ['shelveServer', 'shelveOffloadServer', 'unshelveServer'],
+  lock: ['lockServer', 'unlockServer'],
+  backup: ['createServerBackup'],
+  crashDump: ['triggerCrashDump'],
+  serverPassword: ['getServerPassword', 'clearServerPassword'],
+  topology: ['getServerTopology'],
+  serverActions: ['listServerActions', 'getServerAction'],
+  interfaces: [
+    'listServerInterfaces',
+    'getServerInterface',
+    'attachServerInterface',
+    'detachServerInterface',
+  ],
+  floatingIpAttach: ['attachFloatingIp', 'detachFloatingIp'],
+  securityGroups: ['listServerSecurityGroups', 'addServerSecurityGroup', 'removeServerSecurityGroup'],
+  volumeUpdate: ['updateVolumeAttachment'],
+  serverGroups: ['listServerGroups', 'getServerGroupDetails', 'createServerGroup', 'deleteServerGroup'],
+  quotas: ['getQuotas', 'getQuotaDefaults', 'getQuotaDetails', 'updateQuotas', 'deleteQuotas'],
+  quotaClasses: ['getQuotaClass', 'updateQuotaClass'],
+  usage: ['listUsage', 'getUsage'],
+  availabilityZones: ['listAvailabilityZones'],
+  migrate: ['migrateServer', 'liveMigrateServer', 'evacuateServer'],
+  serverMigrations: [
+    'listServerMigrations',
+    'getServerMigration',
+    'forceCompleteServerMigration',
+    'abortServerMigration',
+  ],
+  migrations: ['listMigrations'],
+  resetState: ['resetServerState'],
+  aggregates: [
+    'listAggregates',
+    'getAggregateDetails',
+    'createAggregate',
+    'updateAggregate',
+    'deleteAggregate',
+    'addAggregateHost',
+    'removeAggregateHost',
+    'setAggregateMetadata',
+  ],
+  aggregateImages: ['cacheAggregateImages'],
+  hypervisors: ['listHypervisors', 'getHypervisorDetails'],
+  hypervisorStatistics: ['getHypervisorStatistics', 'getHypervisorUptime'],
+  computeServices: ['listComputeServices', 'updateComputeService', 'deleteComputeService'],
+  flavorAdministration: ['createFlavor', 'deleteFlavor'],
+  flavorUpdate: ['updateFlavor'],
+  flavorExtraSpecs: [
+    'getFlavorExtraSpecs',
+    'getFlavorExtraSpec',
+    'createFlavorExtraSpecs',
+    'updateFlavorExtraSpec',
+    'deleteFlavorExtraSpec',
+  ],
+  flavorAccess: ['listFlavorAccess', 'addFlavorAccess', 'removeFlavorAccess'],
 } as const;
 
 /** A feature of the compute family; see {@link computeFeatures}. */
@@ -61,6 +116,14 @@ export const createServerOptions = [
   'blockDeviceMapping',
   'description',
   'projectId',
+  'schedulerHints',
+  'hostname',
+  'host',
+  'hypervisorHostname',
+  'diskConfig',
+  'accessIpv4',
+  'accessIpv6',
+  'trustedImageCertificates',
 ] as const;
 
 /** What a class of clients is: how it talks to its cloud and what the cloud can do. */
@@ -73,32 +136,14 @@ export interface ComputeProfile {
   createOptions: readonly string[];
 }
 
+/** What only other clouds have. */
+const beyondNova: readonly string[] = ['firewall', 'reassign', 'stats'] satisfies ComputeFeature[];
+
 /** The profile of a real Nova, as far as this client speaks it. */
 export const novaProfile: ComputeProfile = {
   wire: 'nova',
-  features: [
-    'power',
-    'reboot',
-    'pause',
-    'suspend',
-    'rename',
-    'metadata',
-    'tags',
-    'password',
-    'resize',
-    'rebuild',
-    'rescue',
-    'serverImages',
-    'imageDelete',
-    'imageMetadata',
-    'nics',
-    'keypairs',
-    'floatingIps',
-    'console',
-    'consoleLog',
-    'volumes',
-    'diagnostics',
-    'limits',
-  ],
+  features: (Object.keys(computeFeatures) as ComputeFeature[]).filter(
+    (feature) => feature !== 'core' && !beyondNova.includes(feature),
+  ),
   createOptions: createServerOptions.filter((option) => option !== 'projectId'),
 };

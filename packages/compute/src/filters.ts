@@ -5,26 +5,35 @@ import { toStatusWord } from './model/status.js';
 
 /**
  * Whether a server passes a filter, for clouds that cannot filter themselves: `listing.filter(serverFilter(filter))`.
- * A server that does not tell its image, flavor or host passes no filter for it. Pages are the cloud's matter.
+ * A server that does not tell its image, flavor, host and so on passes no filter for it. Pages are the cloud's matter.
  *
- * @throws ClientError, from what it gives: UNSUPPORTED for `changesSince` where a server does not tell, INVALID_ARGUMENT
- * for one that is no date
+ * @throws ClientError, from what it gives: UNSUPPORTED for `allProjects`, and for `changesSince` and `changesBefore`
+ * where a server does not tell, INVALID_ARGUMENT for one that is no date
  */
 export function serverFilter(filter: ListServers): (server: Server) => boolean {
-  const { name, image, flavor, host, changesSince } = filter;
+  const { name, image, flavor, host, changesSince, changesBefore } = filter;
+  const { projectId, tags = [], ip, availabilityZone } = filter;
   const status = filter.status === undefined ? undefined : toStatusWord(filter.status);
   return (server) =>
+    isOwn(filter.allProjects) &&
     (name === undefined || server.name.includes(name)) &&
     (status === undefined || server.status === status) &&
     (image === undefined || server.image?.id === image) &&
     (flavor === undefined || server.flavor?.id === flavor) &&
     (host === undefined || server.host === host) &&
-    isSince(server.updated, changesSince);
+    (projectId === undefined || server.projectId === projectId) &&
+    tags.every((tag) => server.tags?.includes(tag)) &&
+    (ip === undefined || hasAddress(server, ip)) &&
+    (availabilityZone === undefined || server.availabilityZone === availabilityZone) &&
+    isSince(server.updated, changesSince) &&
+    (changesBefore === undefined || !isSince(server.updated, changesBefore));
 }
 
 /** Whether a flavor passes a filter, for clouds that cannot filter themselves. A size that is not told counts as 0. */
-export function flavorFilter({ minDisk = 0, minRam = 0 }: ListFlavors): (flavor: Flavor) => boolean {
-  return ({ disk = 0, ram = 0 }) => disk >= minDisk && ram >= minRam;
+export function flavorFilter(filter: ListFlavors): (flavor: Flavor) => boolean {
+  const { minDisk = 0, minRam = 0, access = 'all' } = filter;
+  return ({ disk = 0, ram = 0, isPublic = true }) =>
+    disk >= minDisk && ram >= minRam && (access === 'all' || isPublic === (access === 'public'));
 }
 
 /**
@@ -45,6 +54,16 @@ export function imageFilter(filter: ListImages): (image: Image) => boolean {
       isSince(image.updated, changesSince)
     );
   };
+}
+
+function isOwn(allProjects: boolean | undefined): true {
+  if (allProjects) throw notTold('of other projects');
+  return true;
+}
+
+function hasAddress(server: Server, part: string): boolean {
+  const all = Object.values(server.addresses ?? {}).flat();
+  return all.some(({ address, version }) => version === 4 && address.includes(part));
 }
 
 function isSince(updated: string | undefined, since: string | undefined): boolean {

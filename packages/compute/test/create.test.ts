@@ -67,6 +67,38 @@ describe('the body of a creation', () => {
       { blockDeviceMapping: [{ boot_index: 0, uuid: 'v-1', source_type: 'volume' }] },
       { block_device_mapping_v2: [{ boot_index: 0, uuid: 'v-1', source_type: 'volume' }] },
     ],
+    [
+      'volumes of a type',
+      { blockDeviceMapping: [{ uuid: 'i-1', volume_type: 'fast', tag: 'data' }] },
+      { block_device_mapping_v2: [{ uuid: 'i-1', volume_type: 'fast', tag: 'data' }], networks: 'auto' },
+      '2.67',
+    ],
+    [
+      'a network under a tag',
+      { networks: [{ uuid: 'n-1', tag: 'lan' }] },
+      { networks: [{ uuid: 'n-1', tag: 'lan' }] },
+      '2.42',
+    ],
+    ['hostname', { hostname: 'web' }, { hostname: 'web', networks: 'auto' }, '2.90'],
+    ['host', { host: 'h1' }, { host: 'h1', networks: 'auto' }, '2.74'],
+    [
+      'hypervisorHostname',
+      { hypervisorHostname: 'h1.test' },
+      { hypervisor_hostname: 'h1.test', networks: 'auto' },
+      '2.74',
+    ],
+    [
+      'trustedImageCertificates',
+      { trustedImageCertificates: ['c-1'] },
+      { trusted_image_certificates: ['c-1'], networks: 'auto' },
+      '2.63',
+    ],
+    ['diskConfig', { diskConfig: 'MANUAL' }, { 'OS-DCF:diskConfig': 'MANUAL' }],
+    [
+      'accessIpv4 and accessIpv6',
+      { accessIpv4: '192.0.2.7', accessIpv6: '2001:db8::7' },
+      { accessIPv4: '192.0.2.7', accessIPv6: '2001:db8::7' },
+    ],
   ])('with %s', async (_, options, fields, microversion) => {
     const nova = await created();
     await connect(nova).createServer({ ...least, ...options });
@@ -87,6 +119,23 @@ describe('the body of a creation', () => {
     await connect(nova, { microversion }).createServer(least);
     const { server } = JSON.parse(nova.requests[0]!.body.toString()) as { server: { networks?: unknown } };
     expect(server.networks).toBe(networks);
+  });
+
+  test('has wishes to the scheduler beside the server', async () => {
+    const nova = await created();
+    await connect(nova).createServer({ ...least, schedulerHints: { group: 'g-1' } });
+    expect(JSON.parse(nova.requests[0]!.body.toString())).toEqual({
+      server: { name: 'web', flavorRef: 'f-1', imageRef: 'i-1' },
+      'os:scheduler_hints': { group: 'g-1' },
+    });
+  });
+
+  test('of files with what no microversion knows beside them is refused, and nothing is sent', async () => {
+    const nova = await created();
+    const personality = [{ path: '/a', contents: '' }];
+    const error = await rejection(connect(nova).createServer({ ...least, personality, hostname: 'web' }));
+    expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', details: [expect.stringContaining('2.90')] });
+    expect(nova.requests).toEqual([]);
   });
 
   test('of a server that boots from a volume names no image', async () => {

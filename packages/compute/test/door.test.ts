@@ -103,22 +103,47 @@ describe('a Nova without the feature of', () => {
   });
 });
 
+/** What came after 2.30. */
+const sinceNewton: readonly ComputeFeature[] = [
+  'topology',
+  'serverActions',
+  'migrations',
+  'aggregateImages',
+  'hypervisors',
+  'hypervisorStatistics',
+  'computeServices',
+  'flavorUpdate',
+];
+
 describe('features()', () => {
   const versionOf = (version: string, oldest = '2.1') => ({
     body: { version: { id: 'v2.1', status: 'CURRENT', version, min_version: oldest } },
   });
 
-  test.each<[string, string, string | undefined, ComputeFeature[]]>([
+  test.each<[string, string, string | undefined, readonly ComputeFeature[]]>([
     ['2.1', '2.93', undefined, []],
     // What Nova dropped since is asked for in the last version that had it.
     ['2.1', '2.93', '2.36', []],
     ['2.1', '2.93', 'latest', []],
-    ['2.36', '2.99', undefined, ['floatingIps', 'imageDelete']],
-    ['2.39', '2.99', 'latest', ['floatingIps', 'imageDelete', 'imageMetadata']],
-    ['2.1', '2.30', 'latest', []],
-    ['2.1', '2.25', undefined, ['tags']],
-    ['2.1', '2.5', undefined, ['tags', 'console']],
-    ['', '', undefined, ['tags', 'console']],
+    ['2.36', '2.99', undefined, ['imageDelete', 'floatingIps']],
+    ['2.39', '2.99', 'latest', ['imageDelete', 'imageMetadata', 'floatingIps']],
+    [
+      '2.88',
+      '2.99',
+      'latest',
+      ['imageDelete', 'imageMetadata', 'floatingIps', 'floatingIpAttach', 'hypervisorStatistics'],
+    ],
+    ['2.1', '2.60', 'latest', ['topology', 'aggregateImages']],
+    ['2.1', '2.58', undefined, ['topology', 'aggregateImages', 'migrations']],
+    ['2.1', '2.30', undefined, sinceNewton],
+    ['2.1', '2.25', undefined, ['tags', ...sinceNewton]],
+    [
+      '2.1',
+      '2.5',
+      undefined,
+      ['tags', 'console', 'crashDump', 'migrate', 'serverMigrations', ...sinceNewton],
+    ],
+    ['', '', undefined, ['tags', 'console', 'crashDump', 'migrate', 'serverMigrations', ...sinceNewton]],
   ])('of a Nova from %j to %j, spoken to in %s', async (oldest, newest, microversion, missing) => {
     const nova = await startNova(() => versionOf(newest, oldest));
     const client = connect(nova, { microversion });

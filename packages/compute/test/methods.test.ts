@@ -1,6 +1,7 @@
 import { type ComputeClient, type ComputeFeature, computeFeatures, novaProfile } from '@leister/compute';
 import { describe, expect, test } from 'vitest';
-import { headers, methodCases } from './support/method-cases.js';
+import { headers } from './support/method-case.js';
+import { methodCases } from './support/method-cases.js';
 import { askedOf, connect, rejection, startNova } from './support/stub-nova.js';
 
 const cases = methodCases.map((one) => [[one.method, one.when].filter(Boolean).join(', '), one] as const);
@@ -140,3 +141,18 @@ function withoutHeaders(result: unknown, expected: object = {}): unknown {
   expect(raw).toMatchObject(expected);
   return { ...result, raw: headers };
 }
+
+test.each<[string, (client: ComputeClient) => PromiseLike<unknown>]>([
+  ['a password that is no text', (client) => client.changeAdminPassword('s-1', 7 as never)],
+  ['a network and a port', (client) => client.attachServerInterface('s-1', { networkId: 'n', portId: 'p' })],
+  [
+    'an address that is no list',
+    (client) => client.attachServerInterface('s-1', { fixedIps: '10.0.0.5' as never }),
+  ],
+  ['images that are no list', (client) => client.cacheAggregateImages('7', 'i-1' as never)],
+  ['a volume attachment that stays as it is', (client) => client.updateVolumeAttachment('s-1', 'v-1', {})],
+])('%s is refused, and nothing is sent', async (_, call) => {
+  const nova = await startNova(() => ({ body: {} }));
+  expect(await rejection(call(connect(nova)))).toMatchObject({ code: 'INVALID_ARGUMENT' });
+  expect(nova.requests).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { type ComputeProfile, novaProfile } from '@leister/compute';
+import type { ComputeProfile } from '@leister/compute';
 import { DummyServerPartMethods } from './methods/server-parts.js';
 
 /**
@@ -13,7 +13,45 @@ import { DummyServerPartMethods } from './methods/server-parts.js';
 export class DummyClient extends DummyServerPartMethods {
   static override readonly profile: ComputeProfile = {
     wire: 'dummy',
-    features: novaProfile.features,
-    createOptions: novaProfile.createOptions,
+    features: [
+      'power',
+      'reboot',
+      'pause',
+      'suspend',
+      'rename',
+      'metadata',
+      'tags',
+      'password',
+      'resize',
+      'rebuild',
+      'rescue',
+      'serverImages',
+      'imageDelete',
+      'imageMetadata',
+      'nics',
+      'keypairs',
+      'floatingIps',
+      'console',
+      'consoleLog',
+      'volumes',
+      'diagnostics',
+      'limits',
+      'shelve',
+      'lock',
+    ],
+    createOptions: [
+      'metadata',
+      'personality',
+      'networks',
+      'userData',
+      'availabilityZone',
+      'securityGroups',
+      'keyName',
+      'tags',
+      'adminPassword',
+      'configDrive',
+      'blockDeviceMapping',
+      'description',
+    ],
   };
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ComputeProfile, CreateServer, Server } from '@leister/compute';
-import type { CallArguments } from './calls.js';
+import type { ComputeFeature, ComputeProfile, CreateServer, Server } from '@leister/compute';
+import { methodCalls, methodsOf } from './calls.js';
+import type { CallArguments } from './calls/method-call.js';
 import { Cleanup, deleteAndWait } from './cleanup.js';
 import type { ContractClient } from './contract-client.js';
-import { settle } from './rejections.js';
+import { assertRejects, settle } from './rejections.js';
 import type { ContractSubject } from './subject.js';
 import type { Traffic } from './traffic.js';
 
@@ -130,6 +131,21 @@ export class Bench {
       if (isSo(seen)) return seen;
       assert.ok(Date.now() < end, `${what}: not so after ${this.timeout} ms`);
       await sleep(100);
+    }
+  }
+
+  /** Every method of a feature that the client has not says so by its name, and sends nothing. */
+  async refuses(feature: ComputeFeature): Promise<void> {
+    const using = await this.callArguments();
+    for (const method of methodsOf(feature)) {
+      const error = await this.sendsNothing(method, () =>
+        assertRejects(method, 'UNSUPPORTED', () => methodCalls[method].call(this.client, using)),
+      );
+      assert.equal(error.status, 501, `${method}: UNSUPPORTED has status 501`);
+      const told = [error.message, ...error.details].join(' ');
+      // One that is made of others is refused by the first of them.
+      const named = methodsOf(feature).some((name) => told.includes(name));
+      assert.ok(named, `${method}: the error does not name the method: ${error.message}`);
     }
   }
 

@@ -1,23 +1,8 @@
-import type { CallOptions } from '@leister/rest';
-import { computeFeatures, type ComputeFeature, type CreateServer } from '@leister/compute';
+import { computeFeatures, type ComputeFeature } from '@leister/compute';
+import { administrationCalls } from './calls/administration.js';
+import { about, general, type MethodCall } from './calls/method-call.js';
+import { serverCalls } from './calls/servers.js';
 import type { ContractClient, FeatureMethod } from './contract-client.js';
-
-/** What a call needs to be made: the id it is about, a server to create, a volume to attach. */
-export interface CallArguments {
-  id: string;
-  server: CreateServer;
-  volumeId: string;
-}
-
-/** One way to call a method, right in form. */
-export interface MethodCall {
-  /** Whether `id` names what the method is about: a server, an image, a keypair ... */
-  takesId: boolean;
-  call: (client: ContractClient, using: CallArguments, options?: CallOptions) => PromiseLike<unknown>;
-}
-
-const about = (call: MethodCall['call']): MethodCall => ({ takesId: true, call });
-const general = (call: MethodCall['call']): MethodCall => ({ takesId: false, call });
 
 /** Every method of the core and of all features. The type keeps it whole. */
 export const methodCalls: Readonly<Record<FeatureMethod, MethodCall>> = {
@@ -109,6 +94,8 @@ export const methodCalls: Readonly<Record<FeatureMethod, MethodCall>> = {
   getServerStats: about((client, { id }, options) => client.getServerStats(id, options)),
   getServerDiagnostics: about((client, { id }, options) => client.getServerDiagnostics(id, options)),
   getLimits: general((client, _, options) => client.getLimits(options)),
+  ...serverCalls,
+  ...administrationCalls,
 };
 
 /** Methods of ComputeClient's own that are made of other public methods: no subclass has to write them again. */

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ComputeFeature } from '@leister/compute';
 import { Bench, profileOf, Workshop } from './bench.js';
-import { methodCalls, methodsOf } from './calls.js';
 import type { CaseDefinition } from './cases/case.js';
 import { computeCases } from './cases/index.js';
 import type { ContractClient } from './contract-client.js';
-import { assertRejects } from './rejections.js';
 import type { ComputeContract, ContractSubject } from './subject.js';
 import { foreignHeaders, recordTraffic } from './traffic.js';
 
@@ -38,7 +36,7 @@ async function runCase(workshop: Workshop, { feature, run }: CaseDefinition): Pr
   try {
     await bench.cleanup.after(async () => {
       if (feature === undefined || (await has(client, feature))) await run(bench);
-      else await refuses(bench, feature);
+      else await bench.refuses(feature);
     });
     const foreign = foreignHeaders(traffic, profileOf(client).wire, subject.ownHeaders);
     assert.deepEqual(foreign, [], "requests carried headers of another cloud's protocol");
@@ -50,19 +48,4 @@ async function runCase(workshop: Workshop, { feature, run }: CaseDefinition): Pr
 
 async function has(client: ContractClient, feature: ComputeFeature): Promise<boolean> {
   return (await client.features()).includes(feature);
-}
-
-/** Every method of a feature that the client has not says so by its name, and sends nothing. */
-async function refuses(bench: Bench, feature: ComputeFeature): Promise<void> {
-  const using = await bench.callArguments();
-  for (const method of methodsOf(feature)) {
-    const error = await bench.sendsNothing(method, () =>
-      assertRejects(method, 'UNSUPPORTED', () => methodCalls[method].call(bench.client, using)),
-    );
-    assert.equal(error.status, 501, `${method}: UNSUPPORTED has status 501`);
-    const told = [error.message, ...error.details].join(' ');
-    // One that is made of others is refused by the first of them.
-    const named = methodsOf(feature).some((name) => told.includes(name));
-    assert.ok(named, `${method}: the error does not name the method: ${error.message}`);
-  }
 }

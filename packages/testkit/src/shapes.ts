@@ -100,6 +100,7 @@ const server = object<Server>(['id', 'name', 'status', 'raw'], {
   securityGroups: listOf(string),
   volumes: listOf(name),
   description: string,
+  locked: boolean,
   adminPassword: string,
 });
 
@@ -111,6 +112,10 @@ const flavor = object<Flavor>(['id', 'name', 'raw'], {
   ram: number,
   disk: number,
   isPublic: boolean,
+  ephemeral: number,
+  swap: number,
+  description: string,
+  extraSpecs: recordOf(string),
 });
 
 const image = object<Image>(['id', 'name', 'raw'], {

@@ -29,6 +29,8 @@ export interface ContractSubject {
    * keypair. A declared option without a value here is tried with a made-up one, or not at all.
    */
   createOptions?: Readonly<Partial<CreateServer>> | undefined;
+  /** Declared create options that the cloud honours and does not tell of a server. */
+  untoldOptions?: readonly string[] | undefined;
   /** Headers the cloud's own protocol has although they look like another's. Lower case. */
   ownHeaders?: readonly string[] | undefined;
 }

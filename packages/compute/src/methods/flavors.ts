@@ -5,11 +5,15 @@ import type { Flavor, ListFlavors } from '../model/resources.js';
 import { unwrapList } from '../nova/read.js';
 import { toFlavor } from '../nova/to-resources.js';
 
+/** Nova takes None for both. */
+const isPublic = { public: 'true', private: 'false', all: 'none' };
+
 /** The sizes that servers come in. */
 export abstract class FlavorMethods extends ComputeWire {
   /** Nova: GET /flavors/detail. */
   listFlavors(filter: ListFlavors = {}, options: CallOptions = {}): Listing<Flavor> {
-    const { detail = true, ...query } = filter;
+    const { detail = true, access, ...rest } = filter;
+    const query = { is_public: access && isPublic[access], ...rest };
     return this.novaList(
       'listFlavors',
       detail ? '/flavors/detail' : '/flavors',

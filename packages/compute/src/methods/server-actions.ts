@@ -2,11 +2,12 @@ import { type CallOptions, defined, invalidArgument, isRecord, path, type RestRe
 import type { NovaCall } from '../compute-wire.js';
 import type { Acknowledged, CreatedImage, CreateServerImage } from '../model/resources.js';
 import { acknowledged } from '../nova/acknowledged.js';
+import type { CreateServerBackup } from '../model/server-parts.js';
 import { type Json, text } from '../nova/read.js';
-import { LimitMethods } from './limits.js';
+import { MigrationMethods } from './administration/migrations.js';
 
 /** What is done to a server that is there. */
-export abstract class ServerActionMethods extends LimitMethods {
+export abstract class ServerActionMethods extends MigrationMethods {
   /** Starts a server that is off. Nova: action os-start. @throws ClientError CONFLICT for one that is on */
   startServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.act('startServer', id, { 'os-start': null }, options);
@@ -84,12 +85,18 @@ export abstract class ServerActionMethods extends LimitMethods {
     options?: CallOptions,
   ): Promise<CreatedImage> {
     const createImage = { name: image.name, metadata: image.metadata ?? {} };
-    const action = { createImage };
-    const { headers, body } = await this.serversActionPost('createServerImage', id, action, options);
-    const { location } = headers;
-    // Told in the body since 2.45.
-    const imageId = location?.split('/').at(-1) ?? text(isRecord(body) ? body['image_id'] : undefined);
-    return defined({ raw: location ?? body ?? headers, imageId });
+    return toCreatedImage(await this.serversActionPost('createServerImage', id, { createImage }, options));
+  }
+
+  /** Begins to make an image of the server and deletes the oldest of its type. Nova: action createBackup. */
+  async createServerBackup(
+    id: string,
+    backup: CreateServerBackup,
+    options?: CallOptions,
+  ): Promise<CreatedImage> {
+    const { name, type, rotation } = backup;
+    const action = { createBackup: { name, backup_type: type, rotation } };
+    return toCreatedImage(await this.serversActionPost('createServerBackup', id, action, options));
   }
 
   /** POST /servers/{id}/action, as it is answered. @param method the public one on whose behalf */
@@ -103,12 +110,14 @@ export abstract class ServerActionMethods extends LimitMethods {
   }
 
   /** Does what is answered by no more than that it was taken. */
-  protected async act(
-    method: string,
-    id: string,
-    action: Json,
-    options?: CallOptions,
-  ): Promise<Acknowledged> {
+  protected async act(method: string, id: string, action: Json, options?: NovaCall): Promise<Acknowledged> {
     return acknowledged(await this.serversActionPost(method, id, action, options));
   }
+}
+
+function toCreatedImage({ headers, body }: RestResponse): CreatedImage {
+  const { location } = headers;
+  // Told in the body since 2.45.
+  const imageId = location?.split('/').at(-1) ?? text(isRecord(body) ? body['image_id'] : undefined);
+  return defined({ raw: location ?? body ?? headers, imageId });
 }

@@ -3,10 +3,10 @@ import type { NovaCall, NovaVerb } from '../compute-wire.js';
 import type { Acknowledged } from '../model/resources.js';
 import { acknowledged } from '../nova/acknowledged.js';
 import { toMetadata } from '../nova/to-resources.js';
-import { ServerActionMethods } from './server-actions.js';
+import { ServerMigrationMethods } from './administration/server-migration.js';
 
 /** What is noted of servers. */
-export abstract class ServerMetadataMethods extends ServerActionMethods {
+export abstract class ServerMetadataMethods extends ServerMigrationMethods {
   /** All of it, or what one key says. Nova: GET /servers/{id}/metadata[/{key}]. */
   async getServerMetadata(id: string, key?: string, options?: CallOptions): Promise<Record<string, string>> {
     const response = await this.serversMetadata('getServerMetadata', 'GET', id, key, options);

@@ -1,6 +1,15 @@
-import { type CallOptions, ClientError, type Listing, path, type RestResponse } from '@leister/rest';
+import {
+  type CallOptions,
+  ClientError,
+  defined,
+  invalidArgument,
+  type Listing,
+  path,
+  type RestResponse,
+} from '@leister/rest';
 import type { NovaCall, NovaVerb } from '../compute-wire.js';
 import type { Acknowledged, VolumeAttachment } from '../model/resources.js';
+import type { AttachVolume, UpdateVolumeAttachment } from '../model/server-parts.js';
 import { acknowledged } from '../nova/acknowledged.js';
 import { unwrapList } from '../nova/read.js';
 import { toVolumeAttachment } from '../nova/to-resources.js';
@@ -29,8 +38,15 @@ export abstract class ServerVolumeMethods extends ServerConsoleMethods {
   }
 
   /** Nova: POST /servers/{id}/os-volume_attachments. */
-  async attachVolume(id: string, volumeId: string, options?: CallOptions): Promise<VolumeAttachment> {
-    const call = { ...options, json: { volumeAttachment: { volumeId } } };
+  async attachVolume(
+    id: string,
+    volumeId: string,
+    { device, tag, deleteOnTermination, ...options }: CallOptions & AttachVolume = {},
+  ): Promise<VolumeAttachment> {
+    const microversion =
+      deleteOnTermination === undefined ? (tag === undefined ? undefined : '2.49') : '2.79';
+    const attachment = { volumeId, device, tag, delete_on_termination: deleteOnTermination };
+    const call = { microversion, ...options, json: { volumeAttachment: defined(attachment) } };
     const response = await this.volumeAttachments('attachVolume', 'POST', id, undefined, call);
     return this.novaRead(response, 'volumeAttachment', toVolumeAttachment);
   }
@@ -61,6 +77,28 @@ export abstract class ServerVolumeMethods extends ServerConsoleMethods {
     }
     for (const attachment of matching) await this.deleteVolumeAttachment(id, attachment.id, options);
     return matching;
+  }
+
+  /**
+   * Changes how a volume hangs on a server. Nova: PUT /servers/{id}/os-volume_attachments/{attachment}.
+   *
+   * @throws ClientError INVALID_ARGUMENT when nothing is to change
+   */
+  async updateVolumeAttachment(
+    id: string,
+    attachmentId: string,
+    changes: UpdateVolumeAttachment,
+    options?: CallOptions,
+  ): Promise<Acknowledged> {
+    const { volumeId, deleteOnTermination } = changes;
+    if (volumeId === undefined && deleteOnTermination === undefined)
+      throw invalidArgument('nothing is to change of the volume attachment');
+    const microversion = deleteOnTermination === undefined ? undefined : '2.85';
+    const attachment = { volumeId: volumeId ?? attachmentId, delete_on_termination: deleteOnTermination };
+    const call = { microversion, ...options, json: { volumeAttachment: defined(attachment) } };
+    return acknowledged(
+      await this.volumeAttachments('updateVolumeAttachment', 'PUT', id, attachmentId, call),
+    );
   }
 
   /** /servers/{id}/os-volume_attachments[/{id}], as it is answered. @param method the public one on whose behalf */

@@ -14,11 +14,18 @@ import type { NovaCall } from '../compute-wire.js';
 import { checkNameOrId, pickByNameOrId } from '../finding.js';
 import type { Acknowledged } from '../model/resources.js';
 import type { CreateServer, ListServers, RebuildServer, Server } from '../model/server.js';
-import { toStatusWord } from '../model/status.js';
+import type { UpdateServer } from '../model/server-parts.js';
 import { acknowledged } from '../nova/acknowledged.js';
 import { microversionOf } from '../nova/microversion.js';
 import { type Json, unwrapList } from '../nova/read.js';
-import { microversionsFor, serverBody } from '../nova/server-body.js';
+import {
+  firstMicroversionFor,
+  microversionsFor,
+  rebuildBody,
+  serverBody,
+  updateBody,
+} from '../nova/server-body.js';
+import { queryMicroversion, serverQuery } from '../nova/server-query.js';
 import { toServer } from '../nova/to-server.js';
 import { ServerVolumeMethods } from './server-volumes.js';
 
@@ -37,21 +44,13 @@ export abstract class ServerMethods<
 > extends ServerVolumeMethods {
   /** The servers the caller may see. Nova: GET /servers/detail, paged. */
   listServers(filter: ListServers = {}, options: CallOptions = {}): Listing<S> {
-    const { detail = true, changesSince, status, ...rest } = filter;
-    const query = {
-      ...rest,
-      'changes-since': changesSince,
-      status: status === undefined ? undefined : toStatusWord(status),
-      ...options.query,
-    };
+    const { detail = true, ...wanted } = filter;
+    const query = { ...serverQuery(wanted), ...options.query };
     return this.novaList(
       'listServers',
       detail ? '/servers/detail' : '/servers',
       (body) => this.readServers(body),
-      {
-        ...options,
-        query,
-      },
+      { microversion: queryMicroversion(wanted), ...options, query },
     );
   }
 
@@ -70,7 +69,8 @@ export abstract class ServerMethods<
     this.checkCreateServer(server);
     const microversions = microversionsFor(server);
     const body = serverBody(server, microversionOf(this.microversion, microversions));
-    const response = await this.serversPost(body, { ...options, ...microversions });
+    const call = { ...options, ...microversions };
+    const response = await this.serversPost(body, call, server.schedulerHints);
     // Nova tells little more than the id; name and status are known all the same.
     return { ...this.unwrapServer(response), name: server.name, status: 'BUILD' };
   }
@@ -130,6 +130,12 @@ export abstract class ServerMethods<
     return this.unwrapServer(response);
   }
 
+  /** Changes what is told of the server; what is left out stays. Nova: PUT /servers/{id}. */
+  async updateServer(id: string, changes: UpdateServer, options?: CallOptions): Promise<S> {
+    const call = { microversion: firstMicroversionFor(changes), ...options };
+    return this.unwrapServer(await this.serversPut('updateServer', id, updateBody(changes), call));
+  }
+
   /**
    * Makes the server anew from an image, by default its own; it keeps its id and addresses. Nova: action rebuild.
    *
@@ -139,8 +145,9 @@ export abstract class ServerMethods<
     this.admit('rebuildServer', 'POST', path`/servers/${id}/action`);
     const imageRef = rebuild.imageId ?? (await this.getServerDetails(id, options)).image?.id;
     if (imageRef === undefined) throw invalidArgument('the server was not made from an image: name one');
-    const action = defined({ imageRef, name: rebuild.name, adminPass: rebuild.adminPassword });
-    return this.unwrapServer(await this.serversActionPost('rebuildServer', id, { rebuild: action }, options));
+    const action = { rebuild: rebuildBody(rebuild, imageRef) };
+    const call = { microversion: firstMicroversionFor(rebuild), ...options };
+    return this.unwrapServer(await this.serversActionPost('rebuildServer', id, action, call));
   }
 
   /** A server as the cloud sent it, in the family's words. */
@@ -168,9 +175,10 @@ export abstract class ServerMethods<
     return this.novaAt(method, 'GET', () => path`/servers/${id}`, options);
   }
 
-  /** POST /servers, as it is answered. */
-  protected serversPost(server: Json, options: NovaCall): Promise<RestResponse<Json>> {
-    return this.nova('createServer', 'POST', '/servers', { ...options, json: { server } });
+  /** POST /servers, as it is answered. @param hints for the scheduler */
+  protected serversPost(server: Json, options: NovaCall, hints?: Json): Promise<RestResponse<Json>> {
+    const json = defined({ server, 'os:scheduler_hints': hints });
+    return this.nova('createServer', 'POST', '/servers', { ...options, json });
   }
 
   /** PUT /servers/{id}, as it is answered. @param method the public one on whose behalf */

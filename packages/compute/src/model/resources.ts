@@ -9,6 +9,13 @@ export interface Flavor {
   /** GiB. */
   disk?: number;
   isPublic?: boolean;
+  /** GiB, of a further disk. */
+  ephemeral?: number;
+  /** MiB. */
+  swap?: number;
+  description?: string;
+  /** What it asks of the machines, where the caller may know. */
+  extraSpecs?: Record<string, string>;
 }
 
 /** What servers are made from. */
@@ -39,6 +46,8 @@ export interface ListFlavors {
   minDisk?: number | undefined;
   /** MiB at least. */
   minRam?: number | undefined;
+  /** Left out, those the caller may use. `private` and `all` are for administrators. */
+  access?: 'public' | 'private' | 'all' | undefined;
   marker?: string | undefined;
   limit?: number | undefined;
 }

@@ -65,6 +65,8 @@ export interface Server {
   /** Ids of attached volumes. */
   volumes?: string[];
   description?: string;
+  /** Whether only administrators may change it. */
+  locked?: boolean;
   /** Only in the answer to a creation. */
   adminPassword?: string;
 }
@@ -88,6 +90,8 @@ export interface NetworkRequest {
   fixedIp?: string;
   /** Id of a port. */
   port?: string;
+  /** By which the server knows the network card (Nova 2.42). */
+  tag?: string;
 }
 
 /** A volume or image as a disk of a new server (Nova's `block_device_mapping_v2`, in its own field names). */
@@ -122,6 +126,20 @@ export interface CreateServer {
   description?: string | undefined;
   /** The project the server is charged to, where that can be chosen. */
   projectId?: string | undefined;
+  /** Wishes to the scheduler, in its own words: `{ group: id }` for a server group, `{ same_host: [id] }`. */
+  schedulerHints?: Readonly<Record<string, unknown>> | undefined;
+  /** What the server is told to call itself; left out, what can be made of its name (Nova 2.90). */
+  hostname?: string | undefined;
+  /** Name of the machine to run on, for administrators (Nova 2.74). */
+  host?: string | undefined;
+  /** Hostname of the hypervisor to run on, for administrators (Nova 2.74). */
+  hypervisorHostname?: string | undefined;
+  /** AUTO has the cloud grow the file system to the flavor's disk, MANUAL leaves it as the image has it. */
+  diskConfig?: 'AUTO' | 'MANUAL' | undefined;
+  accessIpv4?: string | undefined;
+  accessIpv6?: string | undefined;
+  /** Ids of certificates that the image is checked with (Nova 2.63). */
+  trustedImageCertificates?: readonly string[] | undefined;
 }
 
 /** How to make a server anew. */
@@ -131,6 +149,18 @@ export interface RebuildServer {
   /** Left out, the one it has. */
   name?: string | undefined;
   adminPassword?: string | undefined;
+  /** In place of what is there. */
+  metadata?: Readonly<Record<string, string>> | undefined;
+  /** Null takes it away (Nova 2.19). */
+  description?: string | null | undefined;
+  /** Name of a keypair; null for none (Nova 2.54). */
+  keyName?: string | null | undefined;
+  /** For cloud-init; as it is, not encoded. Null for none (Nova 2.57). */
+  userData?: string | Uint8Array | null | undefined;
+  /** Nova 2.90. */
+  hostname?: string | undefined;
+  /** Whether the flavor's further disk keeps its contents, where the hypervisor can. */
+  preserveEphemeral?: boolean | undefined;
 }
 
 /** Which servers to list. What the cloud cannot filter by, its client filters or refuses. */
@@ -145,10 +175,22 @@ export interface ListServers {
   image?: string | undefined;
   /** Id of the flavor. */
   flavor?: string | undefined;
-  /** The machine that servers run on. */
+  /** The machine that servers run on. Nova heeds it for administrators only. */
   host?: string | undefined;
-  /** Only those that changed since, ISO 8601. */
+  /** Only those that changed since, ISO 8601. Nova tells the deleted ones too. */
   changesSince?: string | undefined;
+  /** Only those that changed last before, ISO 8601 (Nova 2.66). */
+  changesBefore?: string | undefined;
+  /** Those of all projects, for administrators. Default false. */
+  allProjects?: boolean | undefined;
+  /** Those of one project; of another than the caller's, for administrators, together with `allProjects`. */
+  projectId?: string | undefined;
+  /** Those that have all these tags (Nova 2.26). */
+  tags?: readonly string[] | undefined;
+  /** A part of an IPv4 address; to Nova a regular expression. */
+  ip?: string | undefined;
+  /** Name of the zone. Nova heeds it for administrators only, before 2.83. */
+  availabilityZone?: string | undefined;
   /** Start after the server with this id. */
   marker?: string | undefined;
   /** Servers on a page. All pages are still fetched as the listing is used. */

@@ -47,3 +47,25 @@ export function texts(value: unknown): Record<string, string> | undefined {
   if (!isRecord(value)) return undefined;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)]));
 }
+
+/** The objects in a list; none where there is no list. */
+export function records(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** The texts in a list; none where there is no list. */
+export function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.flatMap((item) => text(item) ?? []) : [];
+}
+
+/** A word that is one of these, in whatever case it came. */
+export function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undefined {
+  const word = text(value)?.toLowerCase();
+  return words.find((known) => known === word);
+}
+
+/** Some of Nova's times are in UTC and do not say so: `2026-11-25T03:28:38.000000`. */
+export function utc(value: unknown): string | undefined {
+  const time = text(value);
+  return time !== undefined && /T[\d:.]+$/.test(time) ? `${time}Z` : time;
+}

@@ -20,6 +20,11 @@ export function toFlavor(raw: Json): Flavor {
     ram: number(raw['ram']),
     disk: number(raw['disk']),
     isPublic: typeof isPublic === 'boolean' ? isPublic : undefined,
+    ephemeral: number(raw['OS-FLV-EXT-DATA:ephemeral']),
+    // None was told by '' until 2.75.
+    swap: raw['swap'] === '' ? 0 : number(raw['swap']),
+    description: text(raw['description']),
+    extraSpecs: texts(raw['extra_specs']),
   });
 }
 

@@ -29,6 +29,7 @@ export function toServer(raw: Json): Server {
     securityGroups: names(raw['security_groups'], 'name'),
     volumes: names(raw['os-extended-volumes:volumes_attached'] ?? raw['volumes'], 'id'),
     description: text(raw['description']),
+    locked: typeof raw['locked'] === 'boolean' ? raw['locked'] : undefined,
     adminPassword: text(raw['adminPass']),
   });
 }

@@ -1,44 +1,8 @@
 import type { ComputeClient } from '@leister/compute';
-import type { Answer } from '../../../../test/support/loopback.js';
+import { administrationCases } from './administration-cases.js';
+import { acknowledged, accepted, action, gone, headers, type MethodCase } from './method-case.js';
 import { flavor, image, keypair, server, serverAsRead } from './nova-bodies.js';
-
-/** One call of a method: what it must ask of Nova, and what it must make of the answer. */
-export interface MethodCase {
-  method: keyof ComputeClient;
-  /** When a method has several. */
-  when?: string;
-  call(client: ComputeClient): PromiseLike<unknown>;
-  /** Verb and URL below the version, query included. */
-  request: string;
-  body?: unknown;
-  /** Asked for by the request; none unless told. */
-  microversion?: string;
-  answer: Answer;
-  /** `headers` stands for those of the answer. */
-  result: unknown;
-}
-
-/** Stands, in a result, for the headers of the answer. */
-export const headers = Symbol('the headers of the answer');
-
-const accepted: Answer = { status: 202, headers: { 'x-answer': 'taken' } };
-const gone: Answer = { status: 204, headers: { 'x-answer': 'gone' } };
-const acknowledged = { raw: headers };
-
-const action = (
-  method: keyof ComputeClient,
-  call: MethodCase['call'],
-  body: unknown,
-  when?: string,
-): MethodCase => ({
-  method,
-  ...(when !== undefined && { when }),
-  call,
-  request: 'POST /servers/s-1/action',
-  body,
-  answer: accepted,
-  result: acknowledged,
-});
+import { serverPartCases } from './server-part-cases.js';
 
 const servers: MethodCase[] = [
   {
@@ -593,4 +557,6 @@ export const methodCases: readonly MethodCase[] = [
   ...tags,
   ...parts,
   ...catalog,
+  ...serverPartCases,
+  ...administrationCases,
 ];

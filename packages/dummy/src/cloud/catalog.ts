@@ -3,7 +3,10 @@ import { invalidArgument } from '@leister/rest';
 import { find, isoDate, nextSerial, remove } from './items.js';
 import type { Cloud, FlavorRecord, ImageRecord } from './state.js';
 
-export function filterFlavors(cloud: Cloud, { minDisk = 0, minRam = 0 }: ListFlavors): FlavorRecord[] {
+export function filterFlavors(cloud: Cloud, filter: ListFlavors): FlavorRecord[] {
+  const { minDisk = 0, minRam = 0, access } = filter;
+  // All are public.
+  if (access === 'private') return [];
   return cloud.state.flavors.filter(({ disk, ram }) => disk >= minDisk && ram >= minRam);
 }
 

@@ -9,7 +9,7 @@ import { defined, invalidArgument } from '@leister/rest';
 import { badRequest, find, findNamed, isoDate, nextSerial } from './items.js';
 import { checkTag } from './labels.js';
 import type { Cloud, FileRecord, ServerRecord } from './state.js';
-import { assertPossible, begin, beginTask, statusOf } from './transitions.js';
+import { assertPossible, assertUnlocked, begin, beginTask, statusOf } from './transitions.js';
 
 /** The machine that all servers run on. */
 export const theHost = 'dummy';
@@ -61,6 +61,7 @@ export function createServer(cloud: Cloud, wanted: CreateServer): ServerRecord {
 export function deleteServer(cloud: Cloud, id: string): ServerRecord {
   const server = find(cloud, 'servers', id);
   if (server.task?.name === 'deleting') return server;
+  assertUnlocked(server);
   beginTask(
     cloud,
     server,
@@ -109,24 +110,53 @@ export function revertResize(cloud: Cloud, id: string): ServerRecord {
   return server;
 }
 
-export function rebuildServer(cloud: Cloud, id: string, { imageId, name }: RebuildServer): ServerRecord {
+export function lockServer(cloud: Cloud, id: string, reason: string | undefined): ServerRecord {
+  const server = find(cloud, 'servers', id);
+  server.locked = defined({ reason });
+  return server;
+}
+
+export function unlockServer(cloud: Cloud, id: string): ServerRecord {
+  const server = find(cloud, 'servers', id);
+  delete server.locked;
+  return server;
+}
+
+export function rebuildServer(cloud: Cloud, id: string, rebuild: RebuildServer): ServerRecord {
+  const { imageId, name, metadata, description, keyName, userData } = rebuild;
   const server = find(cloud, 'servers', id);
   if (imageId !== undefined) findNamed(cloud, 'images', imageId);
   else if (server.imageId === undefined) {
     throw invalidArgument('the server was not made from an image: name one');
   }
+  if (keyName !== undefined && keyName !== null) findNamed(cloud, 'keypairs', keyName);
   assertPossible(server, 'rebuild');
+  if (metadata !== undefined) server.metadata = { ...metadata };
+  replace(server, 'description', description);
+  replace(server, 'keyName', keyName);
+  replace(server, 'userData', userData === undefined || userData === null ? userData : base64(userData));
   if (name !== undefined) renameServer(cloud, id, name);
   if (imageId !== undefined) server.imageId = imageId;
   begin(cloud, server, 'rebuild');
   return server;
 }
 
+/** Sets what is given and takes away what is null. */
+function replace<K extends 'description' | 'keyName' | 'userData'>(
+  server: ServerRecord,
+  field: K,
+  value: string | null | undefined,
+): void {
+  if (value === null) delete server[field];
+  else if (value !== undefined) server[field] = value;
+}
+
 /** The servers that pass all filters, oldest first. `limit` and `marker` are for who makes the pages. */
 export function filterServers(cloud: Cloud, filter: ListServers): ServerRecord[] {
-  const { name, status, image, flavor, host, changesSince } = filter;
-  const since = changesSince === undefined ? undefined : Date.parse(changesSince);
-  if (Number.isNaN(since)) throw invalidArgument(`not a date: ${JSON.stringify(changesSince)}`);
+  const { name, status, image, flavor, host, changesSince, changesBefore } = filter;
+  const { projectId, tags = [], ip, availabilityZone } = filter;
+  const [since, before] = [changesSince, changesBefore].map(toTime);
+  // There is one project, and it has no id: all that is here is of all projects, and nothing of one.
   return cloud.state.servers.filter(
     (server) =>
       (name === undefined || server.name.includes(name)) &&
@@ -134,8 +164,22 @@ export function filterServers(cloud: Cloud, filter: ListServers): ServerRecord[]
       (image === undefined || server.imageId === image) &&
       (flavor === undefined || server.flavorId === flavor) &&
       (host === undefined || host === theHost) &&
-      (since === undefined || Date.parse(server.updated) >= since),
+      projectId === undefined &&
+      tags.every((tag) => server.tags.includes(tag)) &&
+      (ip === undefined ||
+        Object.values(server.addresses)
+          .flat()
+          .some((address) => address.includes(ip))) &&
+      (availabilityZone === undefined || server.availabilityZone === availabilityZone) &&
+      (since === undefined || Date.parse(server.updated) >= since) &&
+      (before === undefined || Date.parse(server.updated) <= before),
   );
+}
+
+function toTime(date: string | undefined): number | undefined {
+  const time = date === undefined ? undefined : Date.parse(date);
+  if (Number.isNaN(time)) throw invalidArgument(`not a date: ${JSON.stringify(date)}`);
+  return time;
 }
 
 /** 127.0.0.1 for the first, and so on through the addresses of the loopback network. */

@@ -56,6 +56,8 @@ export interface ServerRecord extends Item {
   securityGroups: string[];
   description?: string;
   configDrive?: boolean;
+  /** That it is, and why if that was said. */
+  locked?: { reason?: string };
   files?: FileRecord[];
   /** In base64. */
   userData?: string;

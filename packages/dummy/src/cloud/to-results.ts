@@ -58,6 +58,7 @@ export function toServer(cloud: Cloud, server: ServerRecord): Server {
     securityGroups: [...server.securityGroups],
     volumes: state.volumes.filter(({ serverId }) => serverId === server.id).map(({ id }) => id),
     description: server.description,
+    locked: server.locked !== undefined,
   });
 }
 

@@ -37,6 +37,9 @@ const transitions = {
   rebuild: { from: ['ACTIVE', 'SHUTOFF', 'ERROR'], during: 'REBUILD', then: 'ACTIVE', task: 'rebuilding' },
   rescue: { from: ['ACTIVE', 'SHUTOFF', 'ERROR'], then: 'RESCUE', task: 'rescuing' },
   unrescue: { from: ['RESCUE'], then: 'ACTIVE', task: 'unrescuing' },
+  shelve: { from: ['ACTIVE', 'SHUTOFF', 'PAUSED', 'SUSPENDED'], then: 'SHELVED', task: 'shelving' },
+  offload: { from: ['SHELVED'], then: 'SHELVED_OFFLOADED', task: 'shelving_offloading' },
+  unshelve: { from: ['SHELVED', 'SHELVED_OFFLOADED'], then: 'ACTIVE', task: 'unshelving' },
 } as const satisfies Record<string, Transition>;
 
 /** What can be done to a server. */
@@ -45,6 +48,7 @@ export type Action = keyof typeof transitions;
 /** @throws ClientError CONFLICT for a server that is in another state or busy */
 export function assertPossible(server: ServerRecord, action: Action): void {
   const { from }: Transition = transitions[action];
+  assertUnlocked(server);
   if (server.task) {
     throw conflict(
       `cannot ${action} server ${server.id} while it is ${server.task.name} (${server.task.status})`,
@@ -55,6 +59,13 @@ export function assertPossible(server: ServerRecord, action: Action): void {
       `cannot ${action} server ${server.id} while it is in ${server.status}: only in ${from.join(', ')}`,
     );
   }
+}
+
+/** @throws ClientError CONFLICT for a server that is locked */
+export function assertUnlocked({ id, locked }: ServerRecord): void {
+  if (!locked) return;
+  const { reason } = locked;
+  throw conflict(`server ${id} is locked${reason === undefined ? '' : `: ${reason}`}`);
 }
 
 /** Begins what can be done; it is over by itself. @param more what else changes with it */

@@ -15,12 +15,18 @@ export function findAttached(cloud: Cloud, serverId: string, volumeId: string): 
   return volume;
 }
 
-export function attachVolume(cloud: Cloud, serverId: string, volumeId: string): VolumeRecord {
+export function attachVolume(
+  cloud: Cloud,
+  serverId: string,
+  volumeId: string,
+  wanted?: string,
+): VolumeRecord {
   const taken = attachedVolumes(cloud, serverId).map(({ device }) => device);
   const volume = find(cloud, 'volumes', volumeId);
   if (volume.serverId !== undefined)
     throw conflict(`volume ${volumeId} is attached to server ${volume.serverId}`);
-  const device = devices.find((free) => !taken.includes(free));
+  if (taken.includes(wanted)) throw conflict(`server ${serverId} has a ${wanted} already`);
+  const device = wanted ?? devices.find((free) => !taken.includes(free));
   if (device === undefined) throw conflict(`server ${serverId} has no room for another volume`);
   volume.serverId = serverId;
   volume.device = device;

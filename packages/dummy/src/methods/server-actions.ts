@@ -1,8 +1,8 @@
-import type { Acknowledged, CreatedImage, CreateServerImage } from '@leister/compute';
+import type { Acknowledged, CreatedImage, CreateServerImage, UnshelveServer } from '@leister/compute';
 import { type CallOptions, invalidArgument } from '@leister/rest';
 import { createImage } from '../cloud/catalog.js';
-import { find, findNamed } from '../cloud/items.js';
-import { confirmResize, resizeServer, revertResize } from '../cloud/servers.js';
+import { badRequest, find, findNamed } from '../cloud/items.js';
+import { confirmResize, lockServer, resizeServer, revertResize, unlockServer } from '../cloud/servers.js';
 import { type Action, begin } from '../cloud/transitions.js';
 import type { DummyMethod } from '../faults.js';
 import { DummyServerMethods } from './servers.js';
@@ -70,6 +70,38 @@ export abstract class DummyServerActionMethods extends DummyServerMethods {
 
   override unrescueServer(id: string, options?: CallOptions): Promise<Acknowledged> {
     return this.actOn('unrescueServer', id, 'unrescue', options);
+  }
+
+  override shelveServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.actOn('shelveServer', id, 'shelve', options);
+  }
+
+  override shelveOffloadServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.actOn('shelveOffloadServer', id, 'offload', options);
+  }
+
+  /** There is one machine, and no zone to choose: what was asked for is refused. */
+  override unshelveServer(
+    id: string,
+    where: UnshelveServer = {},
+    options?: CallOptions,
+  ): Promise<Acknowledged> {
+    return this.order('unshelveServer', options, (cloud) => {
+      const server = find(cloud, 'servers', id);
+      if (where.host !== undefined || where.availabilityZone !== undefined)
+        throw badRequest('there is one machine only: a server cannot choose where to come back');
+      begin(cloud, server, 'unshelve');
+      return server;
+    });
+  }
+
+  /** Here everybody may unlock, and nobody may change what is locked. */
+  override lockServer(id: string, reason?: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.order('lockServer', options, (cloud) => lockServer(cloud, id, reason));
+  }
+
+  override unlockServer(id: string, options?: CallOptions): Promise<Acknowledged> {
+    return this.order('unlockServer', options, (cloud) => unlockServer(cloud, id));
   }
 
   override createServerImage(

@@ -1,4 +1,12 @@
-import type { Acknowledged, Console, Diagnostic, Nic, VolumeAttachment } from '@leister/compute';
+import {
+  type Acknowledged,
+  type AttachVolume,
+  type Console,
+  type Diagnostic,
+  type Nic,
+  refuseOptions,
+  type VolumeAttachment,
+} from '@leister/compute';
 import type { CallOptions, Listing } from '@leister/rest';
 import { consoleLog, consoleUrl } from '../cloud/insight.js';
 import { find, notFound } from '../cloud/items.js';
@@ -58,8 +66,15 @@ export abstract class DummyServerPartMethods extends DummyServerLabelMethods {
     );
   }
 
-  override attachVolume(id: string, volumeId: string, options?: CallOptions): Promise<VolumeAttachment> {
-    return this.change('attachVolume', options, (cloud) => toAttachment(attachVolume(cloud, id, volumeId)));
+  override attachVolume(
+    id: string,
+    volumeId: string,
+    options: CallOptions & AttachVolume = {},
+  ): Promise<VolumeAttachment> {
+    return this.change('attachVolume', options, (cloud) => {
+      refuseOptions('DummyClient.attachVolume', options, ['tag', 'deleteOnTermination']);
+      return toAttachment(attachVolume(cloud, id, volumeId, options.device));
+    });
   }
 
   override deleteVolumeAttachment(

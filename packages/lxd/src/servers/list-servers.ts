@@ -50,13 +50,13 @@ export async function listServers(
   onlooker: Onlooker = 'caller',
 ): Promise<LxdServer[]> {
   const { daemon, works, project } = view;
-  if (filter.changesSince !== undefined) {
+  if (filter.changesSince !== undefined || filter.changesBefore !== undefined) {
     throw new ClientError('LXD does not tell what changed since when', { status: 501, code: 'UNSUPPORTED' });
   }
-  const { status, image, flavor, host } = filter;
-  const short =
-    filter.detail === false && [status, image, flavor, host].every((wanted) => wanted === undefined);
-  const recursion = short ? 0 : filter.detail === false || filter.addresses === false ? 1 : 2;
+  const { detail, addresses, name: _, marker: __, limit: ___, ...others } = filter;
+  const short = detail === false && Object.values(others).every((wanted) => wanted === undefined);
+  const withAddresses = filter.ip !== undefined || (detail !== false && addresses !== false);
+  const recursion = short ? 0 : withAddresses ? 2 : 1;
   const query = { ...call.query, recursion, filter: daemonFilter(filter) };
   const found = await daemon.read('/1.0/instances', { ...call, query });
   const list = Array.isArray(found) ? found : [];

@@ -32,6 +32,14 @@ export const errorCases: CaseDefinition[] = [
     assert.deepEqual(inherited, [], 'these methods are declared, but would send requests of Nova');
   }),
 
+  always(
+    'features the client has not are refused by the name of the method, with nothing sent',
+    async (bench) => {
+      for (const feature of allFeatures.filter((one) => !bench.client.supports(one)))
+        await bench.refuses(feature);
+    },
+  ),
+
   always('an unknown id is NOT_FOUND', async (bench) => {
     const using = await bench.callArguments();
     for (const method of methodsAboutAnId(bench.client)) {
