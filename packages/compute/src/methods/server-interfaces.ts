@@ -6,6 +6,7 @@ import {
   path,
   type RestResponse,
 } from '@leister/rest';
+import { checkTexts } from '../check-texts.js';
 import type { NovaCall, NovaVerb } from '../compute-wire.js';
 import type { Acknowledged } from '../model/resources.js';
 import type { AttachServerInterface, ServerInterface } from '../model/server-parts.js';
@@ -45,8 +46,7 @@ export abstract class ServerInterfaceMethods extends ServerAddressMethods {
     const { portId, networkId, fixedIps, tag } = card;
     if (portId !== undefined && networkId !== undefined)
       throw invalidArgument('a network card has a port or a network, not both');
-    if (fixedIps !== undefined && !Array.isArray(fixedIps))
-      throw invalidArgument('fixedIps is a list of addresses');
+    if (fixedIps !== undefined) checkTexts('fixedIps', fixedIps);
     const attachment = defined({
       port_id: portId,
       net_id: networkId,

@@ -4,7 +4,13 @@ import type { Server } from '../model/server.js';
 import type { ServerCondition } from './conditions.js';
 import { Contact, isOutage } from './contact.js';
 
-/** How long to wait for servers and whom to tell. */
+/**
+ * Milliseconds. Servers are there within seconds: where the cloud does not tell by itself, longer pauses would be a good
+ * part of the wait.
+ */
+const longestPause = 1_000;
+
+/** How long to wait for servers and whom to tell. Looks are at most a second apart, unless `maxInterval` says else. */
 export type WaitServerOptions<S extends Server = Server> = Omit<WaitOptions<S>, 'changed'>;
 
 /** What a wait needs of the cloud. */
@@ -56,7 +62,13 @@ export async function waitForServers<S extends Server>(
   const { signal, timeout = defaultWaitTimeout } = options;
   const isOver = (): boolean => ids.every((id) => settled.has(id));
   try {
-    await wait(lookOnce, isOver, { ...options, onProgress: undefined, changed: cloud.changed });
+    const { maxInterval = cloud.changed ? undefined : longestPause } = options;
+    await wait(lookOnce, isOver, {
+      ...options,
+      maxInterval,
+      onProgress: undefined,
+      changed: cloud.changed,
+    });
   } catch (error) {
     if (!(error instanceof WaitTimeout)) throw error;
   }

@@ -1,11 +1,5 @@
-import {
-  type CallOptions,
-  defined,
-  invalidArgument,
-  type Listing,
-  path,
-  type RestResponse,
-} from '@leister/rest';
+import { type CallOptions, defined, type Listing, path, type RestResponse } from '@leister/rest';
+import { checkTexts } from '../../check-texts.js';
 import type { NovaCall, NovaVerb } from '../../compute-wire.js';
 import type { Aggregate } from '../../model/administration.js';
 import type { Acknowledged } from '../../model/resources.js';
@@ -77,7 +71,7 @@ export abstract class AggregateMethods extends AvailabilityZoneMethods {
     imageIds: readonly string[],
     options?: CallOptions,
   ): Promise<Acknowledged> {
-    if (!Array.isArray(imageIds)) throw invalidArgument('imageIds is a list of ids');
+    checkTexts('imageIds', imageIds);
     const json = { cache: imageIds.map((imageId) => ({ id: imageId })) };
     const call = { microversion: '2.81', ...options, json };
     const at = (): string => path`/os-aggregates/${id}/images`;

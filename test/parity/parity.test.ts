@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const folders: string[] = [];
+
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+interface Call {
+  client: string;
+  method: string;
+  outcome: string;
+  requests: string[];
+}
+
+/** The calls that the page tells of as having run. */
+function callsOfPage(): Call[] {
+  let client = '';
+  return readFileSync(join(root, 'docs/parity/openstack.md'), 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      client = /^## (\w+)$/.exec(line)?.[1] ?? client;
+      const [, method] = /^\| `(\w+)`\s*\| (?!not run)/.exec(line) ?? [];
+      return method === undefined ? [] : [{ client, method, outcome: 'ok', requests: [] }];
+    });
+}
+
+function check(calls: readonly Call[]): { status: number | null; complaints: string[] } {
+  const folder = mkdtempSync(join(tmpdir(), 'leister-parity-'));
+  folders.push(folder);
+  writeFileSync(join(folder, 'calls.jsonl'), calls.map((call) => JSON.stringify(call)).join('\n'));
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/parity.mjs', folder, '--check'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { status, complaints: stderr.split('\n').filter((line) => line !== '') };
+}
+
+describe('docs/parity/openstack.md', { timeout: 120_000 }, () => {
+  test('tells of every public method, that it ran or why not', () => {
+    expect(check(callsOfPage())).toEqual({ status: 0, complaints: [] });
+  });
+
+  test('a method that only failed, and a reason whose method ran, are complained of', () => {
+    const calls = callsOfPage().map((call) =>
+      call.client === 'ComputeClient' && call.method === 'createServer'
+        ? { ...call, outcome: 'SERVER' }
+        : call,
+    );
+    calls.push({ client: 'ComputeClient', method: 'evacuateServer', outcome: 'ok', requests: [] });
+    expect(check(calls)).toEqual({
+      status: 1,
+      complaints: [
+        'ComputeClient.createServer never succeeded, and no reason is given',
+        'docs/parity/openstack.md: ComputeClient.evacuateServer has a reason, and runs or is no more',
+      ],
+    });
+  });
+});
