@@ -39,6 +39,9 @@ describe('advice', () => {
     expect(adviceFor(notFound, { path: 'server info', cloud: 'lab' })).toBe(
       'leister server list --cloud lab',
     );
+    const away = new ClientError('x', { code: 'CONNECTION' });
+    expect(adviceFor(away, { path: 'server info', cloud: 'lab' })).toBe('leister cloud test lab');
+    expect(adviceFor(away, { path: 'cloud test', subject: 'lab' })).toBeUndefined();
     expect(adviceFor(notFound, { path: 'keypair info' })).toBe('leister keypair list');
     const pending = new StillPending('x', 'server wait 7 --until ACTIVE');
     expect(adviceFor(pending, { path: 'server create' })).toBe(

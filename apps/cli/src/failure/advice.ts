@@ -43,6 +43,11 @@ const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
   'server detach': { NOT_FOUND: { command: 'server attachments {item}' } },
   'server tagstatus': { NOT_FOUND: { command: 'server tags {item}' } },
   'server modify': { NOT_FOUND: {} },
+  // The test itself is no next step.
+  'cloud test': {
+    CONNECTION: {},
+    UNAUTHORIZED: { text: 'the cloud does not accept your credentials' },
+  },
   flavor: { NOT_FOUND: { command: 'flavor list' } },
   imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
   keypair: {

@@ -221,6 +221,7 @@ describe('in a pipe', () => {
       ['server', 'list', '--column', 'nmae', '--cloud', 'demo'],
       /^leister: server list has no column "nmae"\n/,
     ],
+    [['server', 'list', '--status', 'ACTIV', '--cloud', 'demo'], /^leister: --status is one of ACTIVE, /],
     [['server', 'list', '--cloud', 'nowhere'], /^leister: there is no cloud "nowhere"/],
     [
       ['server', 'list', '--cloud', 'https://me:hush@host'],

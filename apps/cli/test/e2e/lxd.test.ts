@@ -393,12 +393,15 @@ describe('an LXD that dies in mid-wait', () => {
       '--until',
       'SHUTOFF',
       '--timeout',
-      '4',
+      '8',
       '--cloud',
       `lxd:${socketPath}`,
     ];
     const { outcome } = user.start(...line);
-    await expect.poll(() => loopback.requests.length, { timeout: 20_000 }).toBeGreaterThan(2);
+    // The wait looks for the second time: so it has read the answer to its first look.
+    const looks = (): number =>
+      loopback.requests.filter(({ url }) => url.startsWith('/1.0/instances')).length;
+    await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(2);
     await loopback.close();
     const { code, stdout, stderr } = await outcome;
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

@@ -3,12 +3,13 @@ import type { Options } from '../../args/option.js';
 import { date, keyValue } from '../../args/values.js';
 import { command } from '../../command.js';
 import { serverColumns, serverDetails } from './columns.js';
+import { status } from './status.js';
 
 export const args = {
   ...listing,
   ...nameFilters,
   ...idFilters,
-  status: { type: 'string', value: 'STATUS', summary: 'only servers in this status' },
+  status: { ...status, summary: 'only servers in this status' },
   flavorId: { type: 'string', value: 'FLAVOR', summary: 'only servers of this flavor: id or name' },
   imageId: { type: 'string', value: 'IMAGE', summary: 'only servers made from this image: id or name' },
   userId: { type: 'string', value: 'USER', summary: 'only servers of this user' },

@@ -1,11 +1,9 @@
-import { serverStatuses } from '@leister/compute';
 import type { Options } from '../../args/option.js';
 import { someServers } from '../../args/servers.js';
 import { atMostOne } from '../../args/together.js';
 import { patience } from '../../args/waiting.js';
 import { command } from '../../command.js';
-
-const status = { type: 'string', value: 'STATUS', choices: [...serverStatuses, 'STOPPED'] } as const;
+import { status } from './status.js';
 
 export const args = {
   while: { ...status, summary: 'wait as long as they are in this status; BUILD unless told otherwise' },
