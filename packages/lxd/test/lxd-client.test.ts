@@ -546,3 +546,15 @@ describe('what programs without types may give', () => {
     expect((await rejection(client.updateServerMetadata('web-1', metadata))).code).toBe('INVALID_ARGUMENT');
   });
 });
+
+test.each([
+  ['ABORTED', undefined],
+  ['TIMEOUT', new DOMException('', 'TimeoutError')],
+])('an order that is cut off before its answer is %s, and in doubt', async (code, reason) => {
+  const controller = new AbortController();
+  const { client } = await clientOf({
+    'POST /1.0/instances': { raw: () => controller.abort(reason) },
+  });
+  const error = await rejection(client.createServer(server, { signal: controller.signal }));
+  expect(error).toMatchObject({ code, details: ['no answer came: whether the daemon did it is not known'] });
+});

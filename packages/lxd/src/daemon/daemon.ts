@@ -84,7 +84,8 @@ export class Daemon {
     try {
       return await this.#send(verb, path, change, call);
     } catch (error) {
-      if (!isAnswerLost(error) || call.signal?.aborted) throw error;
+      if (error instanceof ClientError && call.signal?.aborted) throw uncertain(error);
+      if (!isAnswerLost(error)) throw error;
       const fate = await this.#findOut(change, sent, error, call);
       if (fate !== 'not done') return fate;
       if (!change.repeat) throw uncertain(error);

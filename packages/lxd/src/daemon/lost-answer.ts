@@ -61,10 +61,10 @@ function sentByItsClock(date: string | undefined, sent: number): number {
   return Number.isNaN(now) ? 0 : now - (performance.now() - sent);
 }
 
-/** That error of a lost answer for which nothing tells whether the request was taken. */
+/** That error of a request without an answer, for which nothing tells whether it was taken. */
 export function uncertain(error: ClientError): ClientError {
   const { message, status, code, details, request } = error;
-  const doubt = 'the answer was lost: whether the daemon did it is not known';
+  const doubt = 'no answer came: whether the daemon did it is not known';
   return new ClientError(message, {
     status,
     code,
