@@ -75,6 +75,7 @@ test('the origin of a value is told', async () => {
     { key: 'global.default_cloud', value: 'demo', origin: 'environment' },
     { key: 'global.history_limit', value: '5', origin: 'file' },
     { key: 'global.ignore_ssl', value: 'off', origin: 'default' },
+    { key: 'global.token_cache', value: 'on', origin: 'default' },
     { key: 'global.x', value: 'y', origin: 'option' },
   ]);
 });
