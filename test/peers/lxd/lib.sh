@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What up.sh, down.sh and restart.sh share: where a peer keeps its things, and how its daemon is recognised, started
-# and stopped. Meant to be sourced after ../shared.sh.
+# and stopped. Meant to be sourced after ../common.sh.
 # shellcheck disable=SC2154,SC2034
 
 require_root() { [ "$(id -u)" = 0 ] || die "must be run as root: LXD mounts file systems and makes bridges"; }

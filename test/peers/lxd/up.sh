@@ -1,8 +1,8 @@
 #!/bin/bash
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
-# shellcheck source=../shared.sh
-. "$here/../shared.sh"
+# shellcheck source=../common.sh
+. "$here/../common.sh"
 # shellcheck source=lib.sh
 . "$here/lib.sh"
 # shellcheck source=packages.sh

@@ -2,8 +2,8 @@
 # shellcheck disable=SC2154
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
-# shellcheck source=../shared.sh
-. "$here/../shared.sh"
+# shellcheck source=../common.sh
+. "$here/../common.sh"
 # shellcheck source=lib.sh
 . "$here/lib.sh"
 

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What up.sh and down.sh share: where a peer keeps its things, and how its processes are started, recognised and
-# stopped. Meant to be sourced after ../shared.sh.
+# stopped. Meant to be sourced after ../common.sh.
 # shellcheck disable=SC2154,SC2034
 
 require_root() { [ "$(id -u)" = 0 ] || die "must be run as root: the services take their users from it"; }
