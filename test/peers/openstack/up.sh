@@ -2,7 +2,7 @@
 # shellcheck disable=SC2154
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
-for part in ../shared lib packages access services/{infrastructure,keystone,placement,glance,neutron,nova,cinder,swift}; do
+for part in ../common lib packages access services/{infrastructure,keystone,placement,glance,neutron,nova,cinder,swift}; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done
