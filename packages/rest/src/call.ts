@@ -141,6 +141,7 @@ function beginExchange(
     redactor,
     log,
     isSuccess: (status) => success?.includes(status) ?? (status >= 200 && status < 300),
+    closing: connections.closing,
     transportFor: (target) => connections.transportTo(call.endpoint, target),
     prepare: (request) => caller.prepare(request),
     authorize: (request) => caller.authorize(request, { signal }) ?? undefined,

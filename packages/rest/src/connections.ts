@@ -23,6 +23,7 @@ export class Connections {
   #own: Transport | undefined;
   /** By origin: a link or a redirect may lead anywhere. */
   readonly #foreign = new Map<string, Transport>();
+  #closing = new AbortController();
 
   /** @throws ClientError INVALID_ARGUMENT */
   constructor(options: ConnectionOptions) {
@@ -57,7 +58,14 @@ export class Connections {
     return transport;
   }
 
+  /** Ends when the connections are closed next. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
   close(): void {
+    this.#closing.abort();
+    this.#closing = new AbortController();
     this.#own?.close();
     for (const transport of this.#foreign.values()) transport.close();
   }

@@ -3,9 +3,10 @@ import { type Outcome, sendOnce } from './attempt.js';
 import { authorize, refresh } from './authorization.js';
 import type { Body, Progress } from './body.js';
 import { callersOwn } from './caller-failure.js';
-import { ClientError } from './client-error.js';
+import { ClientError, type FailedRequest } from './client-error.js';
 import type { CookieJar } from './cookies.js';
 import type { OutgoingRequest } from './credentials.js';
+import { startDeadline } from './deadline.js';
 import { firstHeader } from './dialect.js';
 import type { Endpoint, ResolvedUrl } from './endpoint.js';
 import { maskedRequest } from './failure.js';
@@ -29,6 +30,8 @@ export interface Exchange {
   decompress: boolean;
   timeouts: PhaseTimeouts;
   signal: AbortSignal | undefined;
+  /** Ends when the client is closed. */
+  closing: AbortSignal;
   /** Told of the body that is sent, or of the answer to a request that has none. */
   onSent: ((progress: Progress) => void) | undefined;
   onReceived: ((progress: Progress) => void) | undefined;
@@ -65,10 +68,13 @@ export async function exchange(call: Exchange): Promise<Ending> {
   let mayBeDone = false;
 
   for (;;) {
+    // To send anything now would open again what the caller has just closed.
+    if (call.closing.aborted) throw closedError(call);
     const outgoing = outgoingOf(call);
     const token = await authorize(call, outgoing);
     const outcome = await sendOnce(call, outgoing);
     const { response } = outcome;
+    if (!response && call.closing.aborted) throw closedError(call);
     if (response && call.isSuccess(response.status)) return { answer: response, succeeded: true };
     // Told of what this call itself has removed.
     if (response && mayBeDone && isGone(call.method, response.status))
@@ -96,7 +102,19 @@ export async function exchange(call: Exchange): Promise<Ending> {
     }
     mayBeDone ||= isAnswerLost(ended);
     sent++;
-    await sleep(delay, undefined, call.signal && { signal: call.signal });
+    await pause(delay, call);
+  }
+}
+
+/** Ends early, and in peace, when the client is closed: the next round sees that. */
+async function pause(delay: number, { signal, closing }: Exchange): Promise<void> {
+  const either = startDeadline([signal, closing], undefined);
+  try {
+    await sleep(delay, undefined, { signal: either.signal });
+  } catch (error) {
+    if (!closing.aborted) throw error;
+  } finally {
+    either.clear();
   }
 }
 
@@ -125,6 +143,13 @@ function attemptOf(method: string, sent: number, { response, errorCode }: Outcom
 }
 
 function redirectError(message: string, { status }: TransportResponse, call: Exchange): ClientError {
-  const request = maskedRequest({ method: call.method, printed: call.target.printed }, call.redactor);
-  return new ClientError(message, { status, code: 'BAD_REQUEST', request });
+  return new ClientError(message, { status, code: 'BAD_REQUEST', request: requestOf(call) });
+}
+
+function closedError(call: Exchange): ClientError {
+  return new ClientError('the client was closed', { code: 'ABORTED', request: requestOf(call) });
+}
+
+function requestOf({ method, target, redactor }: Exchange): FailedRequest {
+  return maskedRequest({ method, printed: target.printed }, redactor);
 }

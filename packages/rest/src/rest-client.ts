@@ -135,7 +135,10 @@ export class RestClient {
     });
   }
 
-  /** Closes all connections of this client and its clones. A later call opens new ones. */
+  /**
+   * Closes all connections of this client and its clones. Their calls under way end with ABORTED, and are not sent
+   * again. A later call opens new connections.
+   */
   close(): Promise<void> {
     this.connections.close();
     return Promise.resolve();

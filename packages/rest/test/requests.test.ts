@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -10,6 +12,7 @@ import {
   RestClient,
   tokenCredentials,
 } from '@leister/rest';
+import type { Loopback } from '../../../test/support/loopback.js';
 import { parseJson } from '../src/parse-json.js';
 import { rejection } from './support/rejection.js';
 import { serve } from './support/servers.js';
@@ -256,6 +259,35 @@ describe('many calls on one client', () => {
     await client.close();
     await client.get('/x');
     expect(server.connections).toBe(2);
+  });
+
+  test.each(['GET', 'POST'] as const)(
+    'a %s under way ends with its client, and is not sent again',
+    async (verb) => {
+      const server: Loopback = await serve(async (_request, response) => {
+        const closed = once(response, 'close');
+        await client.close();
+        await closed;
+      });
+      const client = new RestClient({ endpoint: server.url, retry: { minDelay: 0 } });
+      expect(await rejection(client.request(verb, '/x'))).toMatchObject({
+        code: 'ABORTED',
+        message: 'the client was closed',
+        request: { method: verb, url: `${server.url}/x` },
+      });
+      expect(server.requests).toHaveLength(1);
+    },
+  );
+
+  test('a call that waits to be sent again ends with its client', async () => {
+    const server = await serve(() => ({ status: 503, headers: { 'retry-after': '50' } }));
+    const client = new RestClient({ endpoint: server.url });
+    const call = rejection(client.get('/x'));
+    while (server.openConnections === 0 || server.requests.length === 0) await sleep(1);
+    await sleep(20);
+    await client.close();
+    expect(await call).toMatchObject({ code: 'ABORTED', message: 'the client was closed' });
+    expect(server.requests).toHaveLength(1);
   });
 });
 
