@@ -8,6 +8,8 @@ const servers = [
   { id: '2', name: 'twin' },
   { id: '3', name: 'twin' },
   { id: '4', name: '7' },
+  { id: 'web-0', name: 'db' },
+  { id: '6', name: 'web-0' },
   { id: uuid, name: 'by-uuid' },
 ];
 
@@ -23,6 +25,7 @@ describe('findServer', () => {
     ['digits, an id', '1', '1', ['GET /servers/1']],
     ['a UUID', uuid, uuid, [`GET /servers/${uuid}`]],
     ['a name', 'web', '1', ['GET /servers/detail']],
+    ['an id of another kind, which wins over a name', 'web-0', 'web-0', ['GET /servers/detail']],
     ['digits, a name', '7', '4', ['GET /servers/7', 'GET /servers/detail']],
   ])('by %s', async (_, nameOrId, id, asked) => {
     const stub = await nova();

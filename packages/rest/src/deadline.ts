@@ -37,25 +37,37 @@ export function startDeadline(
     signal: controller.signal,
     clear: () => {
       clearTimeout(timer);
-      for (const signal of given) followers.get(signal)?.delete(controller);
+      for (const signal of given) unfollow(signal, controller);
     },
   };
 }
 
-const followers = new WeakMap<AbortSignal, Set<AbortController>>();
+/** Who is to be told of an abort, and the one listener that tells them. */
+interface Followers {
+  all: Set<AbortController>;
+  tell(): void;
+}
+
+const followersOf = new WeakMap<AbortSignal, Followers>();
 
 /** Puts one listener on a signal, however many calls follow it: node warns of more than ten. */
 function follow(signal: AbortSignal, controller: AbortController): void {
   if (signal.aborted) return controller.abort(signal.reason);
-  let all = followers.get(signal);
-  if (!all) {
-    const created = (all = new Set());
-    followers.set(signal, created);
-    signal.addEventListener('abort', () => created.forEach((one) => one.abort(signal.reason)), {
-      once: true,
-    });
+  let followers = followersOf.get(signal);
+  if (!followers) {
+    const all = new Set<AbortController>();
+    followers = { all, tell: () => all.forEach((one) => one.abort(signal.reason)) };
+    followersOf.set(signal, followers);
+    signal.addEventListener('abort', followers.tell, { once: true });
   }
-  all.add(controller);
+  followers.all.add(controller);
+}
+
+function unfollow(signal: AbortSignal, controller: AbortController): void {
+  const followers = followersOf.get(signal);
+  if (!followers?.all.delete(controller) || followers.all.size > 0) return;
+  followersOf.delete(signal);
+  signal.removeEventListener('abort', followers.tell);
 }
 
 /** Waits for work that others share, or that may not heed the signal, no longer than the signal allows. */

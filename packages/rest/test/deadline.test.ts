@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { abortable, startDeadline } from '../src/deadline.js';
 
@@ -23,6 +24,18 @@ describe('a deadline', () => {
     expect(over?.signal.aborted).toBe(false);
     expect(open?.signal.aborted).toBe(true);
     open?.clear();
+  });
+
+  test('leaves nothing on a signal that no other follows any more', () => {
+    const { signal } = new AbortController();
+    const listeners = (): number => getEventListeners(signal, 'abort').length;
+    const [one, two] = [1, 2].map(() => startDeadline([signal, signal], undefined));
+    expect(listeners()).toBe(1);
+    one?.clear();
+    expect(listeners()).toBe(1);
+    two?.clear();
+    two?.clear();
+    expect(listeners()).toBe(0);
   });
 
   test('of more than a timer can hold does not end at once', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   basicCredentials,
   type CallContext,
@@ -259,6 +259,16 @@ describe('many calls on one client', () => {
     await client.close();
     await client.get('/x');
     expect(server.connections).toBe(2);
+  });
+
+  test('a closed client is connected with no server that a link led to either', async () => {
+    const [server, other] = await Promise.all([serve(() => ({ body: {} })), serve(() => ({ body: {} }))]);
+    const client = new RestClient({ endpoint: server.url });
+    await client.get('/x');
+    await client.get(`${other.url}/x`);
+    expect(server.openConnections + other.openConnections).toBe(2);
+    await client.close();
+    await vi.waitUntil(() => server.openConnections + other.openConnections === 0, { timeout: 20_000 });
   });
 
   test.each(['GET', 'POST'] as const)(
