@@ -151,7 +151,13 @@ describe('up', () => {
 test('more bytes than promised are no upload either, and none of them is sent', async () => {
   let received = '';
   const server = await serveRaw((socket) => socket.on('data', (data) => (received += data.toString())));
-  const body = (): Readable => Readable.from(['four', 'GET /smuggled HTTP/1.1']);
+  // It never ends: what is too much must not wait for the end to be seen.
+  const body = (): Readable => {
+    const source = new Readable({ read: () => undefined });
+    source.push('four');
+    source.push('GET /smuggled HTTP/1.1');
+    return source;
+  };
   const call = new RestClient({ endpoint: server.url }).put('/x', { body, contentLength: 4 });
   const error = await rejection(call);
   expect(error.code).toBe('INVALID_ARGUMENT');
@@ -214,6 +220,14 @@ describe('down', () => {
     const server = await serve(() => ({ body: data, headers: { 'content-length': data.length } }));
     const { body } = await new RestClient({ endpoint: server.url }).get<Uint8Array>('/x', { as: 'bytes' });
     expect(hash(body)).toBe(hash(data));
+  });
+
+  test('a small one holds no connection until it is read', async () => {
+    const server = await serve(({ url }) => ({ body: url }));
+    const client = new RestClient({ endpoint: server.url, maxConnections: 1 });
+    const { body } = await client.get<Readable>('/small', { as: 'stream' });
+    expect((await client.get('/next', { as: 'bytes' })).body).toEqual(Buffer.from('/next'));
+    expect(String(Buffer.concat(await body.toArray()))).toBe('/small');
   });
 
   test('only as fast as it is read', async () => {
