@@ -66,21 +66,35 @@ configure() {
   write_access
 }
 
-# Each service starts as soon as its tables are there; the first does so before all others, which ask it.
+# All tables are made at the same time. A service starts when Keystone knows its login: Nova's conductor ends when it is
+# refused.
 bring_up() {
   once "$1-tables" "migrate_$1"
+  [ "$1" = keystone ] || await_logins
   "start_$1"
   "await_$1"
+}
+
+await_logins() {
+  local _
+  for _ in {1..1500}; do
+    [ ! -e "$run/logins" ] || return 0
+    sleep 0.2
+  done
+  die "Keystone took too long"
 }
 
 bring_up_services() {
   local service job jobs=() failed=''
   create_databases keystone placement glance neutron nova_api nova nova_cell0 cinder
+  rm -f "$run/logins"
   for service in "${services[@]}"; do
     bring_up "$service" &
     jobs+=($!)
   done
-  if wait "${jobs[0]}"; then provision identity; else failed=yes; fi
+  wait "${jobs[0]}" || die "Keystone did not come up"
+  provision identity
+  touch "$run/logins"
   for job in "${jobs[@]:1}"; do wait "$job" || failed=yes; done
   [ -z "$failed" ] || die "not all services came up"
 }

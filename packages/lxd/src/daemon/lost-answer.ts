@@ -61,7 +61,10 @@ function sentByItsClock(date: string | undefined, sent: number): number {
   return Number.isNaN(now) ? 0 : now - (performance.now() - sent);
 }
 
-/** That error of a request without an answer, for which nothing tells whether it was taken. */
+/**
+ * That error of a request without an answer, for which nothing tells whether it was taken. The cause stays what it was:
+ * where the caller gave up it is the caller's own.
+ */
 export function uncertain(error: ClientError): ClientError {
   const { message, status, code, details, request } = error;
   const doubt = 'no answer came: whether the daemon did it is not known';
@@ -69,7 +72,7 @@ export function uncertain(error: ClientError): ClientError {
     status,
     code,
     details: [doubt, ...details],
-    cause: error,
+    cause: error.cause,
     ...(request && { request }),
   });
 }
