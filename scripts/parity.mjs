@@ -12,8 +12,9 @@ const root = join(import.meta.dirname, '..');
 const pages = {
   'docs/parity/openstack.md': {
     title: 'Beside OpenStack',
-    // To come: identity, image, network, block-storage, storage.
-    packages: ['compute'],
+    packages: ['identity', 'compute', 'image', 'network', 'block-storage', 'storage'],
+    // Speaks an API of Synnefo's, which no OpenStack has.
+    except: ['PlanktonClient'],
   },
 };
 
@@ -30,11 +31,12 @@ const calls = readdirSync(folder)
   .map((line) => JSON.parse(line));
 
 const complaints = [];
-for (const [page, { title, packages }] of Object.entries(pages)) {
+for (const [page, { title, packages, except }] of Object.entries(pages)) {
   const there = packages.filter((name) => existsSync(join(root, 'packages', name, 'src/index.ts')));
   const before = existsSync(join(root, page)) ? readFileSync(join(root, page), 'utf8') : '';
   const reasons = readReasons(before);
-  const sections = there.flatMap((name) => clientsOf(name).map((client) => section(client, reasons)));
+  const clients = there.flatMap(clientsOf).filter(({ client }) => !except.includes(client));
+  const sections = clients.map((client) => section(client, reasons));
   for (const stale of reasons.keys())
     complaints.push(`${page}: ${stale} has a reason, and runs or is no more`);
   if (option === '--check') continue;
@@ -63,7 +65,7 @@ function section({ client, methods, words }, reasons) {
     );
     if (ran.length > 0) {
       const requests = new Set(
-        ran.flatMap((call) => call.requests.map((request) => template(request, words))),
+        ran.flatMap((call) => call.requests.map((request) => template(request, words, client))),
       );
       return `| \`${method}\` | ${[...requests]
         .sort()
@@ -79,10 +81,19 @@ function section({ client, methods, words }, reasons) {
 }
 
 /** The path with ids in place of what is no word of the API: what the sources do not have after a slash. */
-function template(request, words) {
-  const [verb, path] = request.split(' ');
+function template(request, words, client) {
+  const [verb, told] = request.split(' ');
+  // What is below the endpoint may be nothing.
+  const path = told === '' ? '/' : told;
+  if (client === 'StorageClient' && path.startsWith('/')) return `${verb} ${inObjectStore(path)}`;
   const segments = path.split('/').map((it) => (it === '' || it === 'LINK' || words.has(it) ? it : '{id}'));
   return `${verb} ${segments.join('/')}`;
+}
+
+/** Whatever stands after the container is the name of an object, slashes and all. */
+function inObjectStore(path) {
+  if (path === '/' || path === '/info') return path;
+  return path.indexOf('/', 1) < 0 ? '/{container}' : '/{container}/{object}';
 }
 
 function readReasons(text) {

@@ -70,9 +70,10 @@ async function record(into: string): Promise<void> {
   function watchRequests(client: object, listing: typeof Listing): void {
     wrap(client, 'request', (request, self, args) => {
       const [verb, path] = args as [string, string];
-      running
-        .getStore()
-        ?.requests.add(`${verb} ${/^https?:/.test(path) ? 'LINK' : path.replace(/\?.*/, '')}`);
+      const call = running.getStore();
+      const at = /^https?:/.test(path) ? 'LINK' : path.replace(/\?.*/, '');
+      // A login on the way is the session's.
+      if (call && classOf(self, clients) === call.client) call.requests.add(`${verb} ${at}`);
       return request.apply(self, args);
     });
     wrap(client, 'list', (list, self, [path, read, options, fetch]) => {

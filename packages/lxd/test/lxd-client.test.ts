@@ -558,3 +558,20 @@ test.each([
   const error = await rejection(client.createServer(server, { signal: controller.signal }));
   expect(error).toMatchObject({ code, details: ['no answer came: whether the daemon did it is not known'] });
 });
+
+test.each([
+  ['device', '/dev/vdc'],
+  ['tag', 'data'],
+  ['deleteOnTermination', true],
+])(
+  'a volume is attached as LXD does it: the wish for its %s is refused, and nothing is sent',
+  async (option, value) => {
+    const { client, sent } = await clientOf(willing);
+    const error = await rejection(client.attachVolume('web-1', 'default/data', { [option]: value }));
+    expect(error).toMatchObject({
+      code: 'UNSUPPORTED',
+      message: `LxdClient.attachVolume does not know ${option}`,
+    });
+    expect(sent()).toEqual([]);
+  },
+);

@@ -1,4 +1,4 @@
-import type { Acknowledged, VolumeAttachment } from '@leister/compute';
+import { type Acknowledged, type AttachVolume, refuseOptions, type VolumeAttachment } from '@leister/compute';
 import { type CallOptions, Listing } from '@leister/rest';
 import { attach, attachment, attachments, detach } from '../servers/attach.js';
 import { LxdServerConsoleMethods } from './server-console.js';
@@ -19,8 +19,18 @@ export abstract class LxdServerVolumeMethods extends LxdServerConsoleMethods {
     return this.performOn(id, options, (daemon, name, call) => attachment(daemon, name, attachmentId, call));
   }
 
-  /** Mounts a volume under `/mnt`. LXD: PUT /1.0/instances/{name}. @param volumeId `POOL/NAME` */
-  override attachVolume(id: string, volumeId: string, options?: CallOptions): Promise<VolumeAttachment> {
+  /**
+   * Mounts a volume under `/mnt`. LXD: PUT /1.0/instances/{name}.
+   *
+   * @param volumeId `POOL/NAME`
+   * @throws ClientError UNSUPPORTED for a wish how it is to hang there
+   */
+  override async attachVolume(
+    id: string,
+    volumeId: string,
+    options: CallOptions & AttachVolume = {},
+  ): Promise<VolumeAttachment> {
+    refuseOptions(`${this.constructor.name}.attachVolume`, options, ['device', 'tag', 'deleteOnTermination']);
     return this.performOn(id, options, (daemon, name, call) => attach(daemon, name, volumeId, call));
   }
 

@@ -72,8 +72,10 @@ export const administrationCalls = {
     client.deleteFlavorExtraSpec(id, 'contract', options),
   ),
   listFlavorAccess: about((client, { id }, options) => client.listFlavorAccess(id, options)),
-  addFlavorAccess: about((client, { id }, options) => client.addFlavorAccess(id, 'contract', options)),
-  removeFlavorAccess: about((client, { id }, options) => client.removeFlavorAccess(id, 'contract', options)),
+  addFlavorAccess: ofProject((client, { id }, options) => client.addFlavorAccess(id, 'contract', options)),
+  removeFlavorAccess: ofProject((client, { id }, options) =>
+    client.removeFlavorAccess(id, 'contract', options),
+  ),
 } as const satisfies Partial<Record<FeatureMethod, MethodCall>>;
 
 const unknownImage = '7e1a5704-0000-4000-8000-0000000000ff';
