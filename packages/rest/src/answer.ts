@@ -45,13 +45,22 @@ export function readAnswer(response: RawResponse, succeeded: boolean, reader: An
 function unreadable(response: RawResponse, reader: AnswerReader): ClientError {
   const type = response.headers['content-type'] ?? 'no content type';
   const { message, details = [] } = describeError(response, decodeText(response));
+  const prose = [message, ...details].filter(isProse).map((detail) => printed(detail, reader.redactor));
   return new ClientError(`the answer cannot be read (${printed(type, reader.redactor)})`, {
     status: response.status,
     code: 'PARSE',
-    details: [message, ...details].map((detail) => printed(detail, reader.redactor)),
+    details: prose.length > 0 ? prose : [`it has ${response.bytes.length} bytes`],
     body: response.bytes,
     request: reader.request(),
   });
+}
+
+/**
+ * Whether a text is for people. Spoilt data is not told: what came with a success may hold a secret, under a name too
+ * spoilt to know it by.
+ */
+function isProse(text: string): boolean {
+  return !/["{[]/.test(text);
 }
 
 /** For an answer that was read, and then turned out to be another than the API promises. */

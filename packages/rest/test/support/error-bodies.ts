@@ -193,7 +193,7 @@ export const errorBodies: ErrorBody[] = [
       status: 200,
       code: 'PARSE',
       message: 'the answer cannot be read (application/json)',
-      details: ['{"servers": [{"id": 1'],
+      details: ['it has 21 bytes'],
     },
   },
   {
