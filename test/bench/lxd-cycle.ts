@@ -33,6 +33,7 @@ export async function lxdCycle(stateDirectory: string): Promise<string> {
           await client.createServer({ name, flavorId: 'c1-m0.25', imageId: peer.image });
           await client.waitServerUntil(name);
           await client.deleteServer(name);
+          await client.waitServerUntil(name, 'DELETED');
         }),
         lxc: each((name) => {
           const env = { ...process.env, LXD_DIR: peer.lxdDir, LXD_CONF: peer.lxcConfig };
