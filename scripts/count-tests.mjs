@@ -1,16 +1,12 @@
 // Prints how many tests passed, failed and were skipped in runs of vitest, as one line.
-// count-tests.mjs [--needs VARIABLE] [--no-skips FILE...] [--skips FILE...]: a skipped test in a file after --no-skips is
-// a failure, unless its name says that it needs VARIABLE.
+// count-tests.mjs [--no-skips FILE...] [--skips FILE...]: a skipped test in a file after --no-skips is a failure.
 import { existsSync, readFileSync } from 'node:fs';
 
 let skipsAllowed = true;
 let forbidden = 0;
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-const given = process.argv.slice(2);
-const needs = given[0] === '--needs' ? given.splice(0, 2)[1] : undefined;
-
-for (const argument of given) {
+for (const argument of process.argv.slice(2)) {
   if (argument.startsWith('--')) {
     skipsAllowed = argument === '--skips';
     continue;
@@ -29,7 +25,7 @@ for (const argument of given) {
       continue;
     }
     total.skipped++;
-    if (skipsAllowed || (needs && fullName.includes(needs))) continue;
+    if (skipsAllowed) continue;
     forbidden++;
     console.error(`skipped though its server is here: ${fullName}`);
   }
