@@ -23,7 +23,7 @@ type Fetch = (...args: unknown[]) => Promise<unknown>;
 const isReal = /\/test\/real\/|\/test\/contract\/(?:nova|lxd)\.test\.ts$/;
 const { LEISTER_TEST_RECORD: folder } = process.env;
 
-if (folder) await record(folder);
+if (folder && isReal.test(expect.getState().testPath ?? '')) await record(folder);
 
 async function record(into: string): Promise<void> {
   const calls: RecordedCall[] = [];
@@ -41,8 +41,6 @@ async function record(into: string): Promise<void> {
   watchRequests(RestClient.prototype, Listing);
 
   afterAll(() => {
-    const { testPath = '' } = expect.getState();
-    if (!isReal.test(testPath)) return;
     mkdirSync(into, { recursive: true });
     const lines = calls.map((call) => `${JSON.stringify({ ...call, requests: [...call.requests] })}\n`);
     appendFileSync(join(into, `${process.pid}.jsonl`), [...new Set(lines)].join(''));
