@@ -16,7 +16,18 @@ const mayImport = {
   dummy: ['rest', 'compute'],
   lxd: ['rest', 'compute'],
   testkit: ['rest', 'compute'],
-  clouds: ['rest', 'openstack', 'identity', 'compute', 'dummy', 'lxd'],
+  clouds: [
+    'rest',
+    'openstack',
+    'identity',
+    'compute',
+    'image',
+    'network',
+    'block-storage',
+    'storage',
+    'dummy',
+    'lxd',
+  ],
 };
 
 /** Libraries that belong to one room of the house. */

@@ -1,30 +1,29 @@
-import { joinCloud, openCompute, resolveCloud } from '@leister/clouds';
-import type { Cloud, Config } from '@leister/clouds';
-import type { ComputeClient } from '@leister/compute';
+import { joinCloud, openServices, resolveCloud } from '@leister/clouds';
+import type { Cloud, Config, Services } from '@leister/clouds';
 import type { WireLogOptions } from '@leister/rest';
 import type { GlobalArgs } from './args/global-options.js';
 
-/** A client and the cloud it is of. */
+/** The services of a cloud, and which cloud it is. */
 export interface Connection {
-  client: ComputeClient;
+  services: Services;
   cloud: Cloud;
 }
 
 /**
- * Makes a client for the cloud that the options, the environment or the configuration name. Nothing is sent yet, but
- * for a token by which the cloud is to trust this client.
+ * Opens the cloud that the options, the environment or the configuration name. Nothing is sent yet, but for a token by
+ * which the cloud is to trust this client.
  *
  * @throws ClientError
  */
 export async function connect(globals: GlobalArgs, config: Config, signal: AbortSignal): Promise<Connection> {
   const options = { signal, log: wireLog(globals) };
   const cloud = await joinCloud(await resolveCloud(config, globals.cloud), config, options);
-  const client = await openCompute(cloud, {
+  const services = await openServices(cloud, {
     ...options,
     caCerts: globals.caCerts,
     ignoreSsl: globals.ignoreSsl,
   });
-  return { client, cloud };
+  return { services, cloud };
 }
 
 /** Left to the variable DEBUG where no option says anything. */

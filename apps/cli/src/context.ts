@@ -1,4 +1,4 @@
-import type { Cloud, Config } from '@leister/clouds';
+import type { Cloud, Config, ServiceClients, ServiceName } from '@leister/clouds';
 import type { ComputeClient } from '@leister/compute';
 import type { GlobalArgs } from './args/global-options.js';
 import type { Io } from './io/io.js';
@@ -18,6 +18,12 @@ export interface Context {
    * @throws ClientError UNSUPPORTED when the cloud has not the feature that the command declares
    */
   compute(): Promise<ComputeClient>;
+  /**
+   * The client of another service of that cloud, likewise. All have one login.
+   *
+   * @throws ClientError UNSUPPORTED when the cloud has not the service
+   */
+  service<S extends ServiceName>(service: S): Promise<ServiceClients[S]>;
   /** What cloud it is. */
   cloud(): Promise<Cloud>;
   /**

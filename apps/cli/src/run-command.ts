@@ -43,6 +43,7 @@ export async function runCommand(job: Job, argv: readonly string[], io: Io): Pro
     signal,
     config: () => session.config(),
     compute: () => session.compute(),
+    service: (service) => session.service(service),
     cloud: () => session.cloud(),
     fail: (item, error) => fail(error, item),
     leftovers,

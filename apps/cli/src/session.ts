@@ -1,4 +1,4 @@
-import type { Cloud, Config } from '@leister/clouds';
+import type { Cloud, Config, ServiceClients, ServiceName } from '@leister/clouds';
 import type { ComputeClient, ComputeFeature } from '@leister/compute';
 import { ClientError } from '@leister/rest';
 import { dashed, optionWord } from './args/option.js';
@@ -32,12 +32,19 @@ export class Session {
 
   /** @throws ClientError UNSUPPORTED when the cloud has not the features that the command needs */
   async compute(): Promise<ComputeClient> {
-    const { client, cloud } = await this.#connect();
+    const { services, cloud } = await this.#connect();
+    const client = await services.client('compute');
     const missing = neededFeatures(this.#job).filter(({ feature }) => !client.supports(feature));
     if (missing.length === 0) return client;
     const actions = missing.map(({ action, feature }) => `${action} (feature ${feature})`);
     const message = `${described(cloud)} does not support ${actions.join(', ')}`;
     throw new ClientError(message, { status: 501, code: 'UNSUPPORTED' });
+  }
+
+  /** @throws ClientError UNSUPPORTED when the cloud has not the service */
+  async service<S extends ServiceName>(service: S): Promise<ServiceClients[S]> {
+    const { services } = await this.#connect();
+    return services.client(service);
   }
 
   async cloud(): Promise<Cloud> {
@@ -53,18 +60,18 @@ export class Session {
       });
     }
     if (!this.#made || !(error instanceof ClientError) || error.code !== 'UNSUPPORTED') return error;
-    const { client, cloud } = this.#made;
+    const { cloud } = this.#made;
     const message = error.message
+      .replace(/^\w+(?= does not support )/, described(cloud))
       .replace(/(?<= does not support )\w+(?= \(feature (\w+)\))/, (method, feature: string) => {
         return neededFeatures(this.#job).find((needed) => needed.feature === feature)?.action ?? method;
-      })
-      .replaceAll(client.constructor.name, described(cloud));
+      });
     return new ClientError(message, { status: error.status, code: error.code, details: error.details });
   }
 
   /** Closes what was opened. Rejects when work in its background failed. */
   async close(): Promise<void> {
-    await this.#made?.client.close();
+    await this.#made?.services.close();
   }
 
   #connect(): Promise<Connection> {

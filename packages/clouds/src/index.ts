@@ -5,6 +5,7 @@ export { type DescribedSetting, describeSettings } from './describe-settings.js'
 export { nearest } from './nearest.js';
 export { joinCloud } from './join.js';
 export { Locations, type Surroundings } from './locations.js';
-export { cloudVersion, openCompute, type OpenOptions } from './open.js';
+export { cloudVersion, openCompute, type OpenOptions, openServices } from './open.js';
+export type { ServiceClients, ServiceName, Services } from './services.js';
 export { isSecretKey, printableValue, type Setting } from './setting.js';
 export { importPackage } from './types/package.js';

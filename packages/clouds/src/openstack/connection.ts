@@ -1,40 +1,38 @@
-import type { ComputeClientOptions } from '@leister/compute';
-import type { EndpointInterface } from '@leister/openstack';
+import type { EndpointInterface, OpenStackClientOptions } from '@leister/openstack';
+import type { IdentityClient } from '@leister/identity';
 import { defined, invalidArgument } from '@leister/rest';
 import { readTls } from '../tls.js';
 import type { ClientOptions, Settings } from '../types/cloud-type.js';
 import { toAuth, wayOf, withSecrets } from './login.js';
 
-/** How a service of a cloud is reached, and how what was opened for that is closed. */
+/** How the services of a cloud are reached, by one login. */
 export interface Connection {
-  options: ComputeClientOptions;
-  close(): Promise<void>;
+  /** The login itself; where it is by no Keystone, undefined. */
+  session: IdentityClient | undefined;
+  /**
+   * @param endpoint of the service, in place of what the catalog says
+   * @throws ClientError INVALID_ARGUMENT where there is neither
+   */
+  reach(endpoint: string | undefined): OpenStackClientOptions;
 }
 
 /**
- * Makes ready to reach a service. Nothing is sent yet: the login comes with the first request.
+ * Makes ready to reach a cloud. Nothing is sent yet: the login comes with the first request.
  *
- * @param endpoint of the service, in place of what the catalog says
  * @throws ClientError INVALID_ARGUMENT for settings that lack something, UNSUPPORTED for a way to log in that is not
  * known here
  */
-export async function reach(
-  settings: Settings,
-  endpoint: string | undefined,
-  client: ClientOptions,
-): Promise<Connection> {
+export async function connect(settings: Settings, client: ClientOptions): Promise<Connection> {
   const said = await withSecrets(settings);
   const options = { ...client, tls: await readTls(said) };
   const way = wayOf(said);
   if (way === 'none' || way === 'adminToken') {
-    if (endpoint === undefined)
-      throw invalidArgument(
-        `with auth_type ${String(said['auth_type'] ?? 'admin_token')} the endpoint must be said`,
-        ['set compute_url, or the endpoint in clouds.yaml, or OS_ENDPOINT'],
-      );
     const token = way === 'none' ? undefined : said['token'];
     if (way === 'adminToken' && token === undefined) throw invalidArgument('admin_token needs a token');
-    return { options: { ...options, endpoint, token }, close: () => Promise.resolve() };
+    return {
+      session: undefined,
+      reach: (endpoint) => ({ ...options, endpoint: needed(endpoint, said), token }),
+    };
   }
   const { FileTokenCache, IdentityClient } = await import('@leister/identity');
   const { token_cache: folder } = said;
@@ -44,15 +42,25 @@ export async function reach(
     auth: toAuth(way, said),
     tokenCache: folder === undefined ? undefined : new FileTokenCache(folder),
   });
-  const close = (): Promise<void> => session.close();
-  if (endpoint !== undefined) {
-    const url = /[$%]\((?:project|tenant)_id\)s/.test(endpoint)
-      ? async () => withProject(endpoint, (await session.getToken()).project?.id)
-      : endpoint;
-    return { options: { ...options, endpoint: url, credentials: session.credentials }, close };
-  }
   const where = defined({ region: said['region'], interface: readInterface(said['interface']) });
-  return { options: { ...options, session, ...where }, close };
+  return {
+    session,
+    reach(endpoint) {
+      if (endpoint === undefined) return { ...options, session, ...where };
+      const url = /[$%]\((?:project|tenant)_id\)s/.test(endpoint)
+        ? async () => withProject(endpoint, (await session.getToken()).project?.id)
+        : endpoint;
+      return { ...options, endpoint: url, credentials: session.credentials };
+    },
+  };
+}
+
+function needed(endpoint: string | undefined, settings: Settings): string {
+  if (endpoint !== undefined) return endpoint;
+  const way = settings['auth_type'] ?? 'admin_token';
+  throw invalidArgument(`with auth_type ${way} the endpoint must be said`, [
+    'set compute_url or that of another service, or the endpoint in clouds.yaml, or OS_ENDPOINT',
+  ]);
 }
 
 /** Some ways to log in are those of one version alone. */

@@ -41,6 +41,17 @@ export const openstackSettings: readonly Setting[] = [
   },
   { key: 'compute_url', summary: 'endpoint of Compute (Nova), in place of that in the catalog' },
   { key: 'compute_microversion', summary: 'of Compute, 2.N or latest; left out, what each request needs' },
+  {
+    key: 'block_storage_url',
+    summary: 'endpoint of Block Storage (Cinder), in place of that in the catalog',
+  },
+  {
+    key: 'block_storage_microversion',
+    summary: 'of Block Storage, 3.N or latest; left out, what each request needs',
+  },
+  { key: 'image_url', summary: 'endpoint of Image (Glance), in place of that in the catalog' },
+  { key: 'network_url', summary: 'endpoint of Networking (Neutron), in place of that in the catalog' },
+  { key: 'storage_url', summary: 'endpoint of Object Storage (Swift), in place of that in the catalog' },
   { key: 'token_cache', summary: 'as in [global], for this cloud', kind: 'path' },
   ...tlsSettings,
 ];

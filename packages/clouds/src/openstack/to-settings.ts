@@ -26,6 +26,16 @@ const names: Readonly<Record<string, readonly string[]>> = {
   region: ['compute_region_name', 'region_name'],
   interface: ['compute_interface', 'interface', 'endpoint_type'],
   compute_url: ['compute_endpoint_override', 'compute_endpoint'],
+  block_storage_url: [
+    'block_storage_endpoint_override',
+    'volumev3_endpoint_override',
+    'volume_endpoint_override',
+    'block_storage_endpoint',
+    'volume_endpoint',
+  ],
+  image_url: ['image_endpoint_override', 'image_endpoint'],
+  network_url: ['network_endpoint_override', 'network_endpoint'],
+  storage_url: ['object_store_endpoint_override', 'object_store_endpoint'],
   ca_certs: ['cacert'],
   client_cert: ['cert'],
   client_key: ['key'],
@@ -43,10 +53,12 @@ export function toSettings(said: Said): Record<string, string> {
   for (const [key, among] of Object.entries(names)) put(key, firstOf(said, among));
   if (withoutKeystone.has(said['auth_type'] ?? '')) put('compute_url', firstOf(said, ['endpoint', 'url']));
   put('compute_microversion', microversion(said));
+  put('block_storage_microversion', said['block_storage_default_microversion']);
+  put('block_storage_microversion', said['volume_default_microversion']);
   if (isWord(said['insecure'], 'true', 'yes', 'on') || isWord(said['verify'], 'false', 'no', 'off'))
     put('ignore_ssl', 'on');
-  for (const key of ['url', 'compute_url'])
-    if (settings[key] !== undefined) settings[key] = filledIn(settings[key], said);
+  for (const [key, value] of Object.entries(settings))
+    if (/(?:^|_)url$/.test(key)) settings[key] = filledIn(value, said);
   if (settings['url'] !== undefined)
     settings['url'] = withVersion(settings['url'], said['identity_api_version']);
   if (settings['interface'] !== undefined) settings['interface'] = settings['interface'].replace(/URL$/, '');

@@ -1,6 +1,7 @@
 import type { ComputeClient, ComputeClientOptions } from '@leister/compute';
 import type { CallOptions } from '@leister/rest';
 import type { Config } from '../config.js';
+import type { Services } from '../services.js';
 import type { Setting } from '../setting.js';
 
 /** What is known of a cloud, by key. */
@@ -24,6 +25,12 @@ export interface CloudType {
   join?(settings: Settings, options: ClientOptions): Promise<Settings> | undefined;
   /** Imports the provider, so that the others cost nothing, and makes a client. Nothing is sent yet. */
   open(settings: Settings, options: ClientOptions): Promise<ComputeClient>;
+  /**
+   * Where there is more than Compute.
+   *
+   * @param cloud what to call it in an error
+   */
+  services?(cloud: string, settings: Settings, options: ClientOptions): Promise<Services>;
   /** Asks the cloud what it is. */
   version?(client: ComputeClient, options?: CallOptions): Promise<string | undefined>;
 }

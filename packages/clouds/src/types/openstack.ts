@@ -1,6 +1,5 @@
 import { defined } from '@leister/rest';
 import type { Config } from '../config.js';
-import { reach } from '../openstack/connection.js';
 import { saysWho } from '../openstack/login.js';
 import { openstackSettings } from '../openstack/settings.js';
 import { variablesFor } from '../openstack/variables.js';
@@ -25,14 +24,23 @@ export const openstack: CloudType = {
   },
 
   async open(settings, options) {
-    const { SessionComputeClient } = await import('../openstack/session-compute.js');
-    const connection = await reach(settings, settings['compute_url'], options);
-    return new SessionComputeClient(connection, settings['compute_microversion']);
+    const [{ connect }, { Nova }] = await Promise.all([
+      import('../openstack/connection.js'),
+      import('../openstack/nova.js'),
+    ]);
+    const { session, reach } = await connect(settings, options);
+    const microversion = settings['compute_microversion'];
+    return new Nova({ ...reach(settings['compute_url']), microversion }, session);
+  },
+
+  async services(cloud, settings, options) {
+    const { OpenStackServices } = await import('../openstack/services.js');
+    return new OpenStackServices(cloud, settings, options);
   },
 
   async version(client, options) {
-    const { SessionComputeClient } = await import('../openstack/session-compute.js');
-    const version = client instanceof SessionComputeClient && (await client.newestMicroversion(options));
+    const { Nova } = await import('../openstack/nova.js');
+    const version = client instanceof Nova && (await client.newestMicroversion(options));
     return version ? `nova ${version}` : undefined;
   },
 };

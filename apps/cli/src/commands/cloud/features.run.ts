@@ -13,7 +13,7 @@ export interface FeatureRow {
 }
 
 export function run({ name }: ArgsOf<typeof oneCloud>, context: Context): AsyncGenerator<FeatureRow> {
-  return withCloud(name, context, async function* ({ client }) {
+  return withCloud(name, context, async function* (client) {
     const present = await client.features();
     for (const [feature, methods] of entries(computeFeatures)) {
       yield { feature, supported: present.includes(feature), methods };

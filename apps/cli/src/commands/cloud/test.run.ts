@@ -14,7 +14,7 @@ export interface CloudTest extends AboutCloud {
 }
 
 export function run({ name }: ArgsOf<typeof oneCloud>, context: Context): AsyncGenerator<CloudTest> {
-  return withCloud(name, context, async function* ({ client, cloud }) {
+  return withCloud(name, context, async function* (client, cloud) {
     const version = await cloudVersion(cloud, client);
     const start = performance.now();
     // Unlike its version, a cloud tells its servers only to those it knows.

@@ -1,16 +1,16 @@
-import { ComputeClient } from '@leister/compute';
+import { ComputeClient, type ComputeClientOptions } from '@leister/compute';
 import { ClientError } from '@leister/rest';
 import type { CallOptions } from '@leister/rest';
 import { record } from '../record.js';
-import type { Connection } from './connection.js';
 
-/** A ComputeClient that has its login to itself: with the one ends the other. */
-export class SessionComputeClient extends ComputeClient {
-  private readonly connection: Connection;
+/** Nova that can be asked what it is. */
+export class Nova extends ComputeClient {
+  private readonly login: { close(): Promise<void> } | undefined;
 
-  constructor(connection: Connection, microversion: string | undefined) {
-    super({ ...connection.options, microversion });
-    this.connection = connection;
+  /** @param login that this client has to itself: with the one ends the other */
+  constructor(options: ComputeClientOptions, login?: { close(): Promise<void> }) {
+    super(options);
+    this.login = login;
   }
 
   /** The newest microversion there is. Compute: GET /v2.1/. Undefined where the service does not tell it there. */
@@ -27,6 +27,6 @@ export class SessionComputeClient extends ComputeClient {
   }
 
   override async close(): Promise<void> {
-    await Promise.all([super.close(), this.connection.close()]);
+    await Promise.all([super.close(), this.login?.close()]);
   }
 }
