@@ -387,6 +387,28 @@ describe('changes', () => {
     expect(sent().filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
   });
 
+  test('the deletion of an image that is under way is followed, not sent again', async () => {
+    const id = 'a'.repeat(64);
+    const deletion = (): unknown => ({
+      ...operationJson('Running', { id: 'deletion', description: 'Deleting image' }),
+      created_at: new Date().toISOString(),
+      resources: { images: [`/1.0/images/${id}`] },
+    });
+    const { client, sent } = await clientOf({
+      [`GET /1.0/images/${id}`]: sync({ fingerprint: id }),
+      [`DELETE /1.0/images/${id}`]: hangUp,
+      'GET /1.0/operations': () => sync({ running: [deletion()] }),
+      'GET /1.0/operations/deletion/wait': succeeded('deletion', 'Deleting image'),
+    });
+    await client.deleteImage(id);
+    expect(sent()).toEqual([
+      `GET /1.0/images/${id}`,
+      `DELETE /1.0/images/${id}`,
+      'GET /1.0/operations?recursion=1',
+      'GET /1.0/operations/deletion/wait?timeout=30',
+    ]);
+  });
+
   test('a server that runs and is protected is not stopped in vain', async () => {
     const expanded_config = { 'security.protection.delete': 'true' };
     const { client, sent } = await clientOf({

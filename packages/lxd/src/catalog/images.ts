@@ -46,9 +46,11 @@ export async function deleteImage(
   call: DaemonCall,
 ): Promise<LxdOperation | undefined> {
   const { fingerprint } = await readImage(daemon, id, call);
-  const at = path`/1.0/images/${String(fingerprint)}`;
+  const image = String(fingerprint);
+  const at = path`/1.0/images/${image}`;
   const verify = async (): Promise<boolean> => (await daemon.find(at, call)) === undefined;
-  return daemon.change('DELETE', at, { verify, repeat: true }, call);
+  const becomes = { description: 'Deleting image', image };
+  return daemon.change('DELETE', at, { verify, becomes, repeat: true }, call);
 }
 
 export async function getImageMetadata(

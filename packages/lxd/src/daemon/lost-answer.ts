@@ -4,13 +4,8 @@ import type { DaemonCall } from './daemon.js';
 import { instancesOf, isOperation, type LxdOperation, toOperation } from './operation.js';
 import { given } from './requests.js';
 
-/** The operation that a request becomes, as the daemon describes it. */
-export interface Becoming {
-  /** `Starting instance`. */
-  description: string;
-  /** The instance it is about. */
-  instance: string;
-}
+/** The operation that a request becomes, as the daemon describes it (`Starting instance`), and what it is about. */
+export type Becoming = { description: string } & ({ instance: string } | { image: string });
 
 /** Errors of a connection that never was: nothing can have been taken. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES']);
@@ -35,17 +30,21 @@ function systemCodeOf({ cause }: ClientError): string {
  */
 export async function findTaken(
   client: Pick<RestClient, 'get'>,
-  { description, instance }: Becoming,
+  becoming: Becoming,
   sent: number,
   call: DaemonCall,
 ): Promise<LxdOperation[]> {
   const { body, headers } = await client.get('/1.0/operations?recursion=1', given(call));
   const earliest = sentByItsClock(firstHeader(headers.date), sent);
   return operationsIn(body)
-    .filter((operation) => operation.description === description)
-    .filter((operation) => instancesOf(operation).includes(instance))
+    .filter((operation) => operation.description === becoming.description && isAbout(operation, becoming))
     .filter(({ createdAt }) => !(Date.parse(createdAt) < earliest))
     .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+}
+
+function isAbout(operation: LxdOperation, becoming: Becoming): boolean {
+  if ('instance' in becoming) return instancesOf(operation).includes(becoming.instance);
+  return (operation.resources['images'] ?? []).some((path) => path.endsWith(`/${becoming.image}`));
 }
 
 /** All operations in a list with recursion, which the daemon sorts by their status. */
