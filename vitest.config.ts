@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Tests run on the sources: packages find each other by this condition, so nothing needs to be built.
@@ -12,6 +13,8 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['test/support/fixed-seed.ts', 'test/support/record-calls.ts'],
     testTimeout: 30_000,
+    // Vitest would leave one core alone, and of two that is half; and much of the time here is waiting for servers.
+    maxWorkers: availableParallelism(),
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // A token in the environment of whoever runs the tests must not decide what they see.
     env: {
