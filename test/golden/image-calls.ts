@@ -35,7 +35,7 @@ export const imageCalls: Record<string, OriginalCall<PlanktonClient>> = {
       size: given(size),
       checksum: given(checksum),
       // What is false is not sent.
-      visibility: isTrue(is_public) ? 'public' : undefined,
+      visibility: isOn(is_public) ? (/^false$/i.test(text(is_public)) ? 'private' : 'public') : undefined,
       owner: given(owner),
       properties,
     };
@@ -73,7 +73,3 @@ export const imageCalls: Record<string, OriginalCall<PlanktonClient>> = {
     },
   ),
 };
-
-function isTrue(value: unknown): boolean {
-  return isOn(value) || /^true$/i.test(asIs(value ?? ''));
-}
