@@ -1,14 +1,5 @@
 import type { PlanktonClient, RegisterImage } from '@leister/image';
-import {
-  asIs,
-  defined,
-  given,
-  isOn,
-  type Named,
-  original,
-  type OriginalCall,
-  text,
-} from './original-calls.js';
+import { defined, given, isOn, type Named, original, type OriginalCall, text } from './original-calls.js';
 
 /** kamaki's ImageClient: how each of its methods is spelled here. */
 export const imageCalls: Record<string, OriginalCall<PlanktonClient>> = {
