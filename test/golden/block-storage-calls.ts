@@ -1,5 +1,5 @@
 import type { BlockStorageClient, CreateVolume } from '@leister/block-storage';
-import { defined, isOn, type Named, original, type OriginalCall, text } from './original-calls.js';
+import { defined, isOn, type Named, original, type OriginalCall, switched, text } from './original-calls.js';
 
 /** kamaki's BlockStorageClient: how each of its methods is spelled here. */
 export const blockStorageCalls: Record<string, OriginalCall<BlockStorageClient>> = {
@@ -14,8 +14,7 @@ export const blockStorageCalls: Record<string, OriginalCall<BlockStorageClient>>
   update_volume: original(
     'volume_id display_name display_description delete_on_termination metadata',
     (client, { volume_id, delete_on_termination, metadata, ...named }) => {
-      const deleteOnTermination =
-        delete_on_termination === undefined ? undefined : isOn(delete_on_termination);
+      const deleteOnTermination = switched(delete_on_termination);
       return client.updateVolume(
         text(volume_id),
         defined({ ...toNames(named), deleteOnTermination, metadata }),
@@ -49,6 +48,9 @@ export const blockStorageCalls: Record<string, OriginalCall<BlockStorageClient>>
     (await client.getVolumeDetails(text(volume_id))).status,
     null,
   ]),
+  wait_volume: original('volume_id stop delay timeout wait_cb', (client, { volume_id }) =>
+    client.waitVolumeWhile(text(volume_id), 'creating'),
+  ),
   wait_volume_while: original(
     'volume_id current_status delay max_wait wait_cb',
     (client, { volume_id, current_status = 'creating' }) =>
@@ -70,7 +72,7 @@ function toVolume(named: Named): CreateVolume {
     named;
   return defined({
     // The original makes a number of whatever it is given.
-    size: Number(size),
+    size: Math.trunc(Number(size)),
     availabilityZone: availability_zone,
     sourceVolumeId: source_volid,
     ...toNames(named),

@@ -1,4 +1,4 @@
-import type { RecordedExchange } from './case.js';
+import type { RecordedCase, RecordedExchange } from './case.js';
 
 type RecordedRequest = RecordedExchange['request'];
 
@@ -13,6 +13,54 @@ const deviations: ((request: RecordedRequest) => RecordedRequest)[] = [
 /** The request that we are expected to send where the original sent this one. */
 export function withDeviations(request: RecordedRequest): RecordedRequest {
   return deviations.reduce((expected, deviate) => deviate(expected), request);
+}
+
+/** Where we take other steps than the original, by class and method. */
+const otherSteps: Record<string, (recorded: RecordedCase) => RecordedExchange[]> = {
+  'StorageClient.move_object': copyThenDelete,
+  'StorageClient.del_account_meta': removeWithoutLooking,
+  'StorageClient.del_object_meta': lookThenSayTheRest,
+};
+
+/** The exchanges of a recording, or those that we are expected to have in their place. */
+export function exchangesInstead(recorded: RecordedCase): readonly RecordedExchange[] {
+  return otherSteps[`${recorded.client.cls}.${recorded.method}`]?.(recorded) ?? recorded.exchanges;
+}
+
+/** Swift does not know `X-Move-From`: it would make an empty object. */
+function copyThenDelete({ client, exchanges: [put] }: RecordedCase): RecordedExchange[] {
+  if (!put) return [];
+  const { 'x-move-from': from = '', ...headers } = put.request.headers ?? {};
+  const copy = {
+    ...put.request,
+    query: 'multipart-manifest=get',
+    headers: { ...headers, 'x-copy-from': from },
+  };
+  const account = `${new URL(client.endpoint).pathname}/${client.account}`;
+  const removal = { method: 'DELETE', path: account + from };
+  return [
+    { ...put, request: copy },
+    { request: removal, response: { status: 204 } },
+  ];
+}
+
+/** The original posts all other headers that the account has, to be rid of one. */
+function removeWithoutLooking({ exchanges: [look, post] }: RecordedCase): RecordedExchange[] {
+  if (!look || !post) return look ? [look] : [];
+  const kept = Object.keys(post.request.headers ?? {});
+  const gone = Object.keys(look.response.headers ?? {})
+    .map((name) => name.toLowerCase())
+    .filter((name) => name.startsWith('x-account-meta-') && !kept.includes(name));
+  const headers = Object.fromEntries(gone.map((name) => [name.replace('x-', 'x-remove-'), 'x']));
+  return [{ ...post, request: { ...post.request, headers } }];
+}
+
+/** The original loses all other metadata of the object: Swift keeps only what is said. */
+function lookThenSayTheRest({ exchanges: [post] }: RecordedCase): RecordedExchange[] {
+  if (!post) return [];
+  const { path, headers = {} } = post.request;
+  const look = { request: { method: 'HEAD', path }, response: { status: 200, headers } };
+  return [look, { ...post, request: { ...post.request, headers: {} } }];
 }
 
 /** A Nova that knows tags, or how to give no network, wants networks that are not listed told by a word. */

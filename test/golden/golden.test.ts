@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type RecordedCase, readRecording } from './case.js';
+import { exchangesInstead } from './deviations.js';
 import { originals } from './originals.js';
 import { replayCase } from './replay-case.js';
 
@@ -32,11 +33,21 @@ describe('what kamaki 0.17 put on the wire', () => {
     },
   );
 
-  const own = cases.filter(({ recorded }) => !later.includes(recorded.client.cls) && !recorded.better);
+  const own = cases.filter(
+    ({ recorded }) =>
+      !later.includes(recorded.client.cls) &&
+      !recorded.better &&
+      // Where we take other steps, a slip in the recorded ones may be none of ours.
+      exchangesInstead(recorded) === recorded.exchanges,
+  );
 
   test.each(
     own.flatMap((one) =>
-      Object.entries(slips).map(([name, slip]) => ({ ...one, id: one.recorded.id, name, slip })),
+      Object.entries(slips)
+        .filter(
+          ([name]) => !one.recorded.raises || (!name.startsWith('an error') && !name.endsWith('result')),
+        )
+        .map(([name, slip]) => ({ ...one, id: one.recorded.id, name, slip })),
     ),
   )('$id fails with $name', async ({ recorded, fixtures, slip }) => {
     const wrong = structuredClone(recorded);

@@ -1,14 +1,5 @@
 import type { PlanktonClient, RegisterImage } from '@leister/image';
-import {
-  asIs,
-  defined,
-  given,
-  isOn,
-  type Named,
-  original,
-  type OriginalCall,
-  text,
-} from './original-calls.js';
+import { defined, given, isOn, type Named, original, type OriginalCall, text } from './original-calls.js';
 
 /** kamaki's ImageClient: how each of its methods is spelled here. */
 export const imageCalls: Record<string, OriginalCall<PlanktonClient>> = {
@@ -35,7 +26,7 @@ export const imageCalls: Record<string, OriginalCall<PlanktonClient>> = {
       size: given(size),
       checksum: given(checksum),
       // What is false is not sent.
-      visibility: isTrue(is_public) ? 'public' : undefined,
+      visibility: isOn(is_public) ? (/^false$/i.test(text(is_public)) ? 'private' : 'public') : undefined,
       owner: given(owner),
       properties,
     };
@@ -73,7 +64,3 @@ export const imageCalls: Record<string, OriginalCall<PlanktonClient>> = {
     },
   ),
 };
-
-function isTrue(value: unknown): boolean {
-  return isOn(value) || /^true$/i.test(asIs(value ?? ''));
-}

@@ -5,7 +5,23 @@ import type {
   CreateSubnet,
   NetworkClient,
 } from '@leister/network';
-import { defined, given, isOn, type Named, original, type OriginalCall, text } from './original-calls.js';
+import {
+  defined,
+  given,
+  isOn,
+  type Named,
+  original,
+  type OriginalCall,
+  specifications,
+  switched,
+  text,
+} from './original-calls.js';
+
+const waitPortWhile = original<NetworkClient>(
+  'port_id current_status delay max_wait wait_cb',
+  (client, { port_id, current_status = 'BUILD' }) =>
+    client.waitPortWhile(text(port_id), text(current_status)),
+);
 
 /** kamaki's NetworkClient: how each of its methods is spelled here. */
 export const networkCalls: Record<string, OriginalCall<NetworkClient>> = {
@@ -13,8 +29,8 @@ export const networkCalls: Record<string, OriginalCall<NetworkClient>> = {
   create_network: original('name admin_state_up shared', (client, named) =>
     client.createNetwork(toNetwork(named)),
   ),
-  create_networks: original('networks', (client, { networks }) =>
-    client.createNetworks((networks as Named[]).map(toNetwork)),
+  create_networks: original('networks', async (client, { networks }) =>
+    client.createNetworks(specifications(networks, 'name admin_state_up shared', 'name').map(toNetwork)),
   ),
   get_network_details: original('network_id', (client, { network_id }) =>
     client.getNetworkDetails(text(network_id)),
@@ -31,9 +47,10 @@ export const networkCalls: Record<string, OriginalCall<NetworkClient>> = {
     'network_id cidr name allocation_pools gateway_ip subnet_id ipv6 enable_dhcp',
     (client, named) => client.createSubnet(toSubnet(named)),
   ),
-  create_subnets: original('subnets', (client, { subnets }) =>
-    client.createSubnets((subnets as Named[]).map(toSubnet)),
-  ),
+  create_subnets: original('subnets', async (client, { subnets }) => {
+    const names = 'network_id cidr name allocation_pools gateway_ip subnet_id ipv6 enable_dhcp';
+    return client.createSubnets(specifications(subnets, names, 'network_id cidr').map(toSubnetOfMany));
+  }),
   // The original does not unwrap this one.
   get_subnet_details: original('subnet_id', async (client, { subnet_id }) => ({
     subnet: (await client.getSubnetDetails(text(subnet_id))).raw,
@@ -59,7 +76,10 @@ export const networkCalls: Record<string, OriginalCall<NetworkClient>> = {
     'network_id name status admin_state_up mac_address fixed_ips security_groups',
     (client, named) => client.createPort(toPort(named)),
   ),
-  create_ports: original('ports', (client, { ports }) => client.createPorts((ports as Named[]).map(toPort))),
+  create_ports: original('ports', async (client, { ports }) => {
+    const names = 'network_id name status admin_state_up mac_address fixed_ips security_groups';
+    return client.createPorts(specifications(ports, names, 'network_id').map(toPort));
+  }),
   get_port_details: original('port_id', (client, { port_id }) => client.getPortDetails(text(port_id))),
   update_port: original(
     'port_id network_id name status admin_state_up mac_address fixed_ips security_groups',
@@ -70,11 +90,8 @@ export const networkCalls: Record<string, OriginalCall<NetworkClient>> = {
     (await client.getPortDetails(text(port_id))).status,
     null,
   ]),
-  wait_port_while: original(
-    'port_id current_status delay max_wait wait_cb',
-    (client, { port_id, current_status = 'BUILD' }) =>
-      client.waitPortWhile(text(port_id), text(current_status)),
-  ),
+  wait_port: waitPortWhile,
+  wait_port_while: waitPortWhile,
   wait_port_until: original(
     'port_id target_status delay max_wait wait_cb',
     (client, { port_id, target_status = 'BUILD' }) =>
@@ -119,7 +136,7 @@ export const networkCalls: Record<string, OriginalCall<NetworkClient>> = {
 
 /** Left out, the original makes networks that are down. */
 function toNetwork({ name, admin_state_up, shared }: Named): CreateNetwork {
-  return defined({ name, adminStateUp: isOn(admin_state_up), shared });
+  return defined({ name, adminStateUp: isOn(admin_state_up), shared: switched(shared) });
 }
 
 function toSubnet(named: Named): CreateSubnet {
@@ -130,14 +147,19 @@ function toSubnet(named: Named): CreateSubnet {
     cidr,
     name: given(name),
     ipVersion: isOn(ipv6) ? 6 : 4,
-    allocationPools: allocation_pools,
+    allocationPools: isOn(allocation_pools) ? allocation_pools : undefined,
     gatewayIp: given(gateway_ip),
     id: given(subnet_id),
-    enableDhcp: enable_dhcp,
+    enableDhcp: switched(enable_dhcp),
   });
   // The original says "no gateway" by an empty text.
   const none = gateway_ip === '' ? { gatewayIp: null } : {};
   return { ...fields, ...none } as unknown as CreateSubnet;
+}
+
+/** Of several at once the original says "no gateway" by `None`. */
+function toSubnetOfMany({ gateway_ip, ...named }: Named): CreateSubnet {
+  return toSubnet({ ...named, gateway_ip: gateway_ip === null ? '' : gateway_ip });
 }
 
 function toPort(named: Named): CreatePort {
@@ -148,7 +170,7 @@ function toPort(named: Named): CreatePort {
     networkId: network_id,
     name: given(name),
     status: given(status),
-    adminStateUp: admin_state_up,
+    adminStateUp: switched(admin_state_up),
     macAddress: given(mac_address),
     fixedIps: ips?.length
       ? ips.map(({ ip_address: ipAddress, subnet_id: subnetId }) => defined({ ipAddress, subnetId }))

@@ -1,4 +1,5 @@
 import type { ComputeClient, CreateServer, PersonalityFile } from '@leister/compute';
+import { ClientError } from '@leister/rest';
 
 /** Arguments of a call by the names the original gave them. */
 export type Named = Record<string, unknown>;
@@ -213,8 +214,38 @@ export function given(value: unknown): string | undefined {
   return value === undefined || value === '' ? undefined : asIs(value);
 }
 
+/** What counts as true in Python: all but nothing, zero, and what is empty. */
 export function isOn(value: unknown): boolean {
-  return value === true || value === 1;
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
+}
+
+/** A switch that may be left out. */
+export function switched(value: unknown): boolean | undefined {
+  return value === undefined || value === null ? undefined : isOn(value);
+}
+
+/**
+ * Several things to be made at once. The original looks through them before it sends anything, for names that it does
+ * not know and for those that must be there; here the compiler does.
+ *
+ * @throws ClientError INVALID_ARGUMENT
+ */
+export function specifications(many: unknown, names: string, required: string): Named[] {
+  const known = names.split(' ');
+  const refuse = (why: string): never => {
+    throw new ClientError(why, { code: 'INVALID_ARGUMENT' });
+  };
+  if (!Array.isArray(many)) return refuse('a list is wanted');
+  return many.map((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return refuse('each is wanted by names');
+    const strange = Object.keys(one).find((name) => !known.includes(name));
+    if (strange !== undefined) refuse(`there is no ${strange}`);
+    const missing = required.split(' ').find((name) => !isOn((one as Named)[name]));
+    if (missing !== undefined) refuse(`${missing} is missing`);
+    return one as Named;
+  });
 }
 
 /** Without what is not there; Python's `None` is `null` in a recording. */

@@ -1,5 +1,6 @@
+import type { Listing } from '@leister/rest';
 import type { StorageClient } from '@leister/storage';
-import { defined, type Named, original, type OriginalCall } from './original-calls.js';
+import { defined, isOn, type Named, original, type OriginalCall } from './original-calls.js';
 
 /** kamaki's StorageClient: how each of its methods is spelled here. */
 export const storageCalls: Record<string, OriginalCall<StorageClient>> = {
@@ -17,10 +18,14 @@ export const storageCalls: Record<string, OriginalCall<StorageClient>> = {
   delete_container: original('container', (client, { container }) =>
     client.deleteContainer(String(container)),
   ),
-  list_containers: original('', (client) => client.listContainers()),
-  upload_object: original('obj f size', (client, { obj, f }) => client.uploadObject(String(obj), String(f))),
-  create_object: original('obj content_type content_length', (client, { obj, content_type }) =>
-    client.createObject(String(obj), { contentType: content_type as string | undefined }),
+  list_containers: original('', (client) => onePage(client.listContainers())),
+  upload_object: original('obj f size', (client, { obj, f, size }) =>
+    client.uploadObject(String(obj), String(f).slice(0, isOn(size) ? Number(size) : undefined)),
+  ),
+  create_object: original(
+    'obj content_type content_length',
+    (client, { obj, content_type = 'application/octet-stream' }) =>
+      client.createObject(String(obj), { contentType: String(content_type) }),
   ),
   create_directory: original('obj', (client, { obj }) => client.createDirectory(String(obj))),
   get_object_info: original('obj', (client, { obj }) => client.getObjectInfo(String(obj))),
@@ -31,13 +36,21 @@ export const storageCalls: Record<string, OriginalCall<StorageClient>> = {
   copy_object: copying((client, ...places) => client.copyObject(...places)),
   move_object: copying((client, ...places) => client.moveObject(...places)),
   delete_object: original('obj', (client, { obj }) => client.deleteObject(String(obj))),
-  list_objects: original('limit marker prefix format delimiter path', (client, { format: _, ...filter }) =>
-    client.listObjects(undefined, defined(filter)),
-  ),
+  list_objects: original('limit marker prefix format delimiter path', (client, named) => {
+    const { limit, marker, prefix, delimiter, path } = named;
+    const within = isOn(path) ? { path } : { prefix, delimiter };
+    return onePage(client.listObjects(undefined, defined({ limit, marker, ...within })));
+  }),
   list_objects_in_path: original('path_prefix', (client, { path_prefix }) =>
-    client.listObjectsInPath(String(path_prefix)),
+    onePage(client.listObjectsInPath(String(path_prefix))),
   ),
 };
+
+/** The original asks for one page, and leaves it to its caller to go on. */
+async function onePage<T>(listing: Listing<T>): Promise<readonly T[]> {
+  for await (const page of listing.pages()) return page;
+  return [];
+}
 
 function copying(
   copy: (

@@ -1,6 +1,14 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -224,6 +232,39 @@ describe('a folder', () => {
       { error: { code: 'INVALID_ARGUMENT' } },
     ]);
     expect(readdirSync(outside)).toEqual([]);
+  });
+
+  test.each(['.o.leister-part', '.o.leister-part.notes', 'o'])(
+    'writes nothing through a link that lies at %s',
+    async (name) => {
+      const fake = await FakeSwift.start();
+      fake.put('o', Buffer.alloc(100, 'new '));
+      const outside = temporaryFolder({ file: 'untouched' });
+      const folder = temporaryFolder();
+      symlinkSync(join(outside, 'file'), join(folder, name));
+      const outcomes = await fake.client().downloadFolder(folder, { partSize: 30 });
+      expect(outcomes).toMatchObject([{ value: { outcome: 'downloaded' } }]);
+      expect(readFileSync(join(outside, 'file'), 'utf8')).toBe('untouched');
+      expect(lstatSync(join(folder, 'o')).isFile()).toBe(true);
+      expect(readdirSync(folder)).toEqual(['o']);
+    },
+  );
+
+  test('a download that goes on does so in no file that was put in its place', async () => {
+    const fake = await FakeSwift.start();
+    fake.put('o', Buffer.alloc(100, 'new '));
+    fake.misbehave = ({ headers }) => (headers.range === 'bytes=60-69' ? { status: 403 } : undefined);
+    const path = join(temporaryFolder(), 'o');
+    const options = { partSize: 10, concurrency: 1 };
+    await expect(fake.client().downloadFile('o', path, options)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    fake.misbehave = () => undefined;
+    const outside = temporaryFolder({ file: 'untouched' });
+    const hidden = join(dirname(path), '.o.leister-part');
+    rmSync(hidden);
+    symlinkSync(join(outside, 'file'), hidden);
+    await fake.client().downloadFile('o', path, options);
+    expect(readFileSync(path).equals(Buffer.alloc(100, 'new '))).toBe(true);
+    expect(readFileSync(join(outside, 'file'), 'utf8')).toBe('untouched');
   });
 
   test('a file where a folder should be is told, and the rest goes on', async () => {

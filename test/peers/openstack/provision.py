@@ -185,6 +185,7 @@ def facts(cloud, base):
         'networks': named_ids([cloud.network.find_network(name) for name in ('private', 'public')]),
         'volumeType': 'fake',
         'smallAccountBytes': SMALL_ACCOUNT_BYTES,
+        'secondHost': 'secondhost',
     }
 
 

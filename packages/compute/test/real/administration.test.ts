@@ -93,7 +93,7 @@ describeOpenStack('the administration of a real Nova', () => {
     const zones = await cloud.listAvailabilityZones();
     expect(zones).toContainEqual(expect.objectContaining({ name: 'nova', available: true }));
     const detailed = await cloud.listAvailabilityZones({ detail: true });
-    expect(detailed.find(({ name }) => name === 'nova')?.hosts).toEqual(['fakehost']);
+    expect(detailed.find(({ name }) => name === 'nova')?.hosts).toContain('fakehost');
   });
 
   test('aggregates are made, changed, filled and emptied', async () => {
@@ -126,14 +126,15 @@ describeOpenStack('the administration of a real Nova', () => {
     const [first] = await cloud.listHypervisors({ hostname: 'fake', withServers: true });
     expect(first).toMatchObject({ hostname: 'fakehost', host: 'fakehost', state: 'up', status: 'enabled' });
     expect(first?.ram).toBeGreaterThan(0);
-    expect(await cloud.listHypervisors({ detail: false, limit: 1 })).toMatchObject([{ id: first!.id }]);
+    const brief = await cloud.listHypervisors({ detail: false, limit: 1 });
+    expect(brief).toContainEqual(expect.objectContaining({ id: first!.id }));
     expect(await newest.getHypervisorDetails(first!.id, { withServers: true })).toMatchObject({
       id: first!.id,
       hostname: 'fakehost',
       servers: expect.any(Array),
     });
     expect(await newest.getHypervisorStatistics()).toMatchObject({ count: 1, vcpus: first!.vcpus });
-    await expect(newest.getHypervisorUptime(first!.id)).rejects.toMatchObject({ status: 501 });
+    expect(await newest.getHypervisorUptime(first!.id)).toContain('load average');
   });
 
   test('the services of Nova itself', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { CollectionClient } from '@leister/openstack';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type CreateImage, type Image, ImageClient } from '../../src/index.js';
 import {
   describeOpenStack,
@@ -222,6 +222,22 @@ describeOpenStack('ImageClient, on a real Glance', () => {
     await expect(
       glance.importImage(image.id, { method: 'web-download', uri: 'http://127.0.0.1:1/none' }),
     ).rejects.toMatchObject({ name: 'ClientError' });
+  });
+
+  test('an image in two stores, and then in one', async () => {
+    const [first, second] = (await glance.listStores()).map(({ id }) => id);
+    const image = await createImage();
+    await glance.uploadImage(image.id, 'in stores');
+    await glance.importImage(image.id, { method: 'copy-image', stores: [second!] });
+    const storesOf = async (): Promise<unknown> => (await glance.getImageDetails(image.id)).stores;
+    await vi.waitFor(async () => expect(await storesOf()).toEqual([first, second]), {
+      timeout: 20_000,
+      interval: 200,
+    });
+    await glance.deleteImageFromStore(image.id, first!);
+    expect(await storesOf()).toEqual([second]);
+    expect(String(await buffer(await glance.downloadImage(image.id)))).toBe('in stores');
+    await expect(glance.deleteImageFromStore(image.id, second!)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('what the service tells of itself', async () => {

@@ -1,4 +1,5 @@
-import { type FileHandle, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ClientError } from '@leister/rest';
 
@@ -9,9 +10,14 @@ export interface PartFileSubject {
   partSize: number;
 }
 
+/** Windows has no such flag, and makes links for administrators only. */
+const noFollow = constants.O_NOFOLLOW ?? 0;
+const newFile = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
+
 /**
  * A file on its way in: hidden beside its destination until it is whole, with a note of the parts that are there, so
- * that a download that was broken off can go on.
+ * that a download that was broken off can go on. Whatever links others have put in these places, nothing is written
+ * elsewhere.
  */
 export class PartFile {
   readonly path: string;
@@ -32,7 +38,8 @@ export class PartFile {
     const [head = '', ...parts] = notes.split('\n');
     // A line without its end was not written to its end.
     parts.pop();
-    if (!(await stat(this.path).catch(() => undefined))) return undefined;
+    const [file, notesFile] = await Promise.all([lstat(this.path), lstat(this.#notes)]).catch(() => []);
+    if (!file?.isFile() || !notesFile?.isFile()) return undefined;
     try {
       return { subject: JSON.parse(head) as PartFileSubject, parts: new Set(parts.map(Number)) };
     } catch {
@@ -42,17 +49,17 @@ export class PartFile {
 
   /** @param subject when a later download should be able to go on; undefined for what is soon done again */
   async create(subject: PartFileSubject | undefined): Promise<void> {
-    await rm(this.#notes, { force: true });
-    this.#handle = await open(this.path, 'w');
+    await Promise.all([this.path, this.#notes].map((old) => rm(old, { force: true })));
+    this.#handle = await open(this.path, newFile);
     if (!subject) return;
-    this.#noting = await open(this.#notes, 'w');
+    this.#noting = await open(this.#notes, newFile);
     await this.#noting.write(`${JSON.stringify(subject)}\n`);
   }
 
   /** Goes on with what an earlier download left. */
   async reopen(): Promise<void> {
-    this.#handle = await open(this.path, 'r+');
-    this.#noting = await open(this.#notes, 'a');
+    this.#handle = await open(this.path, constants.O_RDWR | noFollow);
+    this.#noting = await open(this.#notes, constants.O_WRONLY | constants.O_APPEND | noFollow);
   }
 
   async write(bytes: Uint8Array, position: number): Promise<void> {
@@ -67,8 +74,8 @@ export class PartFile {
 
   /** Makes it the destination. @param mtime seconds since the epoch */
   async finish(mtime: number | undefined): Promise<void> {
+    if (mtime !== undefined) await this.#handle?.utimes(mtime, mtime);
     await this.close();
-    if (mtime !== undefined) await utimes(this.path, mtime, mtime);
     await rename(this.path, this.#destination);
     await rm(this.#notes, { force: true });
   }

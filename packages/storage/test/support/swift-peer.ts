@@ -40,6 +40,11 @@ export class SwiftPeer {
     return this.#endpoint.split('/').at(-1) ?? '';
   }
 
+  /** What a client of another process needs to reach the account. */
+  access(container: string): { endpoint: string; token: string; container: string; proxy: false } {
+    return { endpoint: this.#endpoint, token: this.#login?.token ?? '', container, proxy: false };
+  }
+
   client(options: Partial<StorageClientOptions> = {}): StorageClient {
     const { session } = this.#login ?? {};
     const reach = options.token === undefined ? { session } : { endpoint: this.#endpoint };

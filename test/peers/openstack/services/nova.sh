@@ -1,9 +1,11 @@
 # shellcheck shell=bash
-# Nova, the compute service, with one host whose hypervisor is drivers/hypervisor.py. Meant to be sourced after lib.sh.
+# Nova, the compute service, with two hosts whose hypervisors are drivers/hypervisor.py. The second one is disabled: a test
+# that moves servers enables it for a while. Meant to be sourced after lib.sh.
 # shellcheck disable=SC2154
 
 configure_nova() {
-  mkdir -p "$state/nova"
+  mkdir -p "$state"/{nova,nova-second}
+  configure_second_host
   write_config nova <<INI
 [DEFAULT]
 $(bus_settings)
@@ -49,6 +51,17 @@ $(token_filter compute)
 INI
 }
 
+# The second host keeps what is shelved until it is told to let it go.
+configure_second_host() {
+  write_config nova-second <<INI
+[DEFAULT]
+host = secondhost
+state_path = $state/nova-second
+enable_new_services = false
+shelved_offload_time = -1
+INI
+}
+
 manage_nova() { "${clean[@]}" nova-manage --config-file "$etc/nova.conf" "$@"; }
 
 migrate_nova() {
@@ -65,13 +78,18 @@ start_nova() {
 }
 
 # Needs Placement and Keystone when it starts.
-start_nova_compute() { start nova-compute /usr/bin/python3 "$here/drivers/nova_compute.py" --config-file "$etc/nova.conf"; }
+start_nova_compute() {
+  start nova-compute /usr/bin/python3 "$here/drivers/nova_compute.py" --config-file "$etc/nova.conf"
+  start nova-compute-second /usr/bin/python3 "$here/drivers/nova_compute.py" --config-file "$etc/nova.conf" \
+    --config-file "$etc/nova-second.conf"
+}
 
 await_nova() { await nova-api answers "$(url nova)/"; }
 
-compute_host_is_known() { [ "$(sql --execute 'select count(*) from nova.compute_nodes')" -ge 1 ]; }
+compute_host_is_known() { [ "$(sql --execute "select count(*) from nova.compute_nodes where host = '$1'")" -ge 1 ]; }
 
 await_nova_compute() {
-  await nova-compute compute_host_is_known
+  await nova-compute compute_host_is_known fakehost
+  await nova-compute-second compute_host_is_known secondhost
   once nova-discover-hosts manage_nova cell_v2 discover_hosts --by-service
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leaveBehind } from '../../../../../test/support/openstack-facts.js';
 import { uniqueName } from '../../../../../test/support/openstack-peer.js';
 import { BlockStorageClient } from '../../../src/index.js';
 import { admin, demo, leftovers, cinder, member, removeLater, makeVolume } from '../support/connection.js';
@@ -32,13 +33,22 @@ export function testAdministration(): void {
     expect(await cinder.listAvailabilityZones()).toMatchObject([{ name: 'nova', available: true }]);
     const [scheduler] = await cinder.listServices({ binary: 'cinder-scheduler' });
     expect(scheduler).toMatchObject({ status: 'enabled', state: 'up' });
-    // A service that does not run cannot be enabled or disabled; the ones that do are others' as well.
     const nobody = { binary: 'cinder-nothing', host: 'nowhere' };
     await expect(cinder.enableService(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(cinder.disableService(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(cinder.disableService({ ...nobody, reason: 'a test' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+    // The services that run are others' as well; that of a machine that was taken away is nobody's.
+    leaveBehind();
+    const gone = { binary: 'cinder-volume', host: 'gone' };
+    await cinder.disableService({ ...gone, reason: 'a test' });
+    expect(await cinder.listServices(gone)).toMatchObject([
+      { status: 'disabled', state: 'down', disabledReason: 'a test' },
+    ]);
+    await cinder.disableService(gone);
+    await cinder.enableService(gone);
+    expect(await cinder.listServices(gone)).toMatchObject([{ status: 'enabled' }]);
     const [pool] = await cinder.listPools();
     expect(pool?.capabilities).toHaveProperty('volume_backend_name');
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { patience, uniqueName } from '../../../../../test/support/openstack-peer.js';
 import { leftovers, cinder, removeLater, makeVolume } from '../support/connection.js';
@@ -80,10 +81,7 @@ export function testSnapshots(): void {
       return;
     }
     const created = await cinder.createBackup(making);
-    leftovers.add(async () => {
-      await cinder.deleteBackup(created.id);
-      await cinder.waitBackupUntil(created.id, 'deleted', { timeout: patience });
-    });
+    removeBackupLater(created.id);
     const backup = await cinder.waitBackupUntil(created.id, 'available', { timeout: patience });
     expect(backup).toMatchObject({ name: making.name, volumeId: volume.id, size: 1 });
     expect(await cinder.waitBackupWhile(created.id)).toMatchObject({ status: 'available' });
@@ -101,5 +99,28 @@ export function testSnapshots(): void {
     await cinder.waitBackupWhile(created.id, 'restoring', { timeout: patience });
     await cinder.waitVolumeWhile(restored.volumeId, ['creating', 'restoring-backup'], { timeout: patience });
     await cinder.resetBackupStatus(created.id, { status: 'available' });
+  });
+
+  test('a backup that another service made', async () => {
+    const volume = await makeVolume();
+    const making = { volumeId: volume.id, name: uniqueName('backup') };
+    const { id } = await cinder.createBackup(making);
+    await cinder.waitBackupUntil(id, 'available', { timeout: patience });
+    removeBackupLater(id);
+    const exported = await cinder.exportBackup(id);
+    // Of a backup that it never saw a service knows nothing, its id neither.
+    const told = JSON.parse(Buffer.from(exported.url, 'base64').toString()) as Record<string, unknown>;
+    const url = Buffer.from(JSON.stringify({ ...told, id: randomUUID() })).toString('base64');
+    const taken = await cinder.importBackup({ ...exported, url });
+    removeBackupLater(taken.id);
+    const imported = await cinder.waitBackupUntil(taken.id, 'available', { timeout: patience });
+    expect(imported).toMatchObject({ name: making.name, size: 1 });
+  });
+}
+
+function removeBackupLater(id: string): void {
+  leftovers.add(async () => {
+    await cinder.deleteBackup(id);
+    await cinder.waitBackupUntil(id, 'deleted', { timeout: patience });
   });
 }

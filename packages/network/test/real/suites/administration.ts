@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leaveBehind } from '../../../../../test/support/openstack-facts.js';
 import { uniqueName } from '../../../../../test/support/openstack-peer.js';
 import { NetworkClient } from '../../../src/index.js';
 import { admin, demo, leftovers, neutron, member, makeNetwork } from '../support/connection.js';
@@ -90,10 +91,12 @@ export function testAdministration(): void {
       description: 'seen by a test',
     });
     await neutron.updateAgent(agent!.id, { description: '' });
-    // The one agent there is must stay.
-    await expect(neutron.deleteAgent('00000000-0000-0000-0000-000000000000')).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    });
+    // The one agent there is must stay; one of a machine that was taken away need not.
+    leaveBehind();
+    const [gone] = await neutron.listAgents({ host: 'gone' });
+    expect(gone).toMatchObject({ alive: false });
+    await neutron.deleteAgent(gone!.id);
+    await expect(neutron.deleteAgent(gone!.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await neutron.listAvailabilityZones()).toBeInstanceOf(Array);
     const availability = await neutron.listIpAvailabilities();
     expect(availability.find(({ networkName }) => networkName === 'public')?.totalIps).toBeGreaterThan(1);
