@@ -138,10 +138,10 @@ describe('a phase that takes too long', () => {
     const size = 30_000_000;
     const server = await serve((_request, response) => void response.end(Buffer.alloc(size)));
     const client = clientOf({ endpoint: server.url });
-    const { body } = await client.get<Readable>('/', { as: 'stream', timeout: { idle: 50 } });
+    const { body } = await client.get<Readable>('/', { as: 'stream', timeout: { idle: 250 } });
     let received = 0;
     for await (const chunk of body as AsyncIterable<Buffer>) {
-      if (received === 0) await setTimeout(300);
+      if (received === 0) await setTimeout(750);
       received += chunk.length;
     }
     expect(received).toBe(size);
