@@ -6,7 +6,7 @@ import { type ClientError, invalidArgument } from './client-error.js';
 import type { OutgoingRequest } from './credentials.js';
 import type { Exchange } from './exchange.js';
 import { errorCodeOf, failureToClientError, unwrapped } from './failure.js';
-import type { TransportResponse } from './transport.js';
+import type { TransportRequest, TransportResponse } from './transport.js';
 import type { LoggedExchange } from './wire-log.js';
 
 /** How one attempt ended. */
@@ -34,17 +34,12 @@ async function attempt(call: Exchange, outgoing: OutgoingRequest): Promise<Outco
     source = openBody(call);
     const { timeouts, signal, stream, decompress, onReceived } = call;
     const transport = call.transportFor(call.target);
-    response = await transport.send({
-      ...outgoing,
-      body: source,
-      timeouts,
-      signal,
-      stream,
-      decompress,
-      ...(onReceived && {
-        counter: (status, headers) => (call.isSuccess(status) ? countParts(headers, onReceived) : undefined),
-      }),
-    });
+    const counter: TransportRequest['counter'] =
+      onReceived &&
+      ((status, headers) => (call.isSuccess(status) ? countParts(headers, onReceived) : undefined));
+    const { method, url, headers } = outgoing;
+    const sent = { method, url, headers, body: source, timeouts, signal, stream, decompress, counter };
+    response = await transport.send(sent);
     await keepCookies(call, response);
     return { response: call.isSuccess(response.status) ? response : await whole(response) };
   } catch (error) {

@@ -162,9 +162,11 @@ async function aimExchange(
   checkVerb(call);
   checkPath(path, controlsInNames);
   call.endpoint = await abortable(endpoint(), call.signal);
+  call.target = resolveUrl(call.endpoint, path);
   // What a client always asks with is meant for its own service.
-  const own = resolveUrl(call.endpoint, path).ownOrigin ? (defaults.query ?? {}) : {};
-  call.target = resolveUrl(call.endpoint, withQuery(path, { ...missingIn(path, own), ...query }));
+  const own = call.target.ownOrigin ? defaults.query : undefined;
+  if (own || query)
+    call.target = resolveUrl(call.endpoint, withQuery(path, { ...missingIn(path, own ?? {}), ...query }));
 }
 
 function checkVerb({ method, body }: Exchange): void {

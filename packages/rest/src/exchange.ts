@@ -10,6 +10,7 @@ import { startDeadline } from './deadline.js';
 import { firstHeader } from './dialect.js';
 import type { Endpoint, ResolvedUrl } from './endpoint.js';
 import { maskedRequest } from './failure.js';
+import { mergeHeaders } from './headers.js';
 import type { PhaseTimeouts } from './phase-timeouts.js';
 import { redirectOf, refuseRedirect } from './redirect.js';
 import type { Redactor } from './redactor.js';
@@ -120,7 +121,7 @@ async function pause(delay: number, { signal, closing }: Exchange): Promise<void
 
 function outgoingOf(call: Exchange): OutgoingRequest {
   const { method, target, body } = call;
-  const headers = { ...call.headers };
+  const headers = mergeHeaders(call.headers);
   if (body?.contentType !== undefined) headers['content-type'] ??= body.contentType;
   if (body?.length !== undefined) headers['content-length'] = String(body.length);
   const outgoing = { method, url: target.url, headers };

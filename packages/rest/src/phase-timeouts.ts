@@ -49,11 +49,13 @@ export class PhaseTimeout extends Error {
 /**
  * Watches one attempt, and tells when a phase of it takes too long.
  *
+ * @param hasBody whether the request carries more than its head
  * @returns to be told whether whoever reads the answer wants more of it: while nobody does, silence is not the server's
  */
 export function limitPhases(
   request: ClientRequest,
   timeouts: PhaseTimeouts,
+  hasBody: boolean,
   onTimeout: (error: PhaseTimeout) => void,
 ): (wanted: boolean) => void {
   const {
@@ -75,9 +77,18 @@ export function limitPhases(
   const watchIdle = (on: boolean): void => {
     if (idle <= longestTimer) request.setTimeout(on ? idle : 0);
   };
+  const awaitAnswer = (): void => enter('response', response);
   const onSend = (): void => {
+    // To send a mere head and to wait for the answer are one, and most requests are no more: one timer will do.
+    if (!hasBody && timeouts.send === undefined) return awaitAnswer();
     enter('send', timeouts.send);
     watchIdle(true);
+    request.once('finish', () => {
+      if (answered) return;
+      // The idle limit could end a longer one, and would not end a head that drips, or one "wait" (100) after another.
+      watchIdle(false);
+      awaitAnswer();
+    });
   };
 
   let answered = false;
@@ -97,12 +108,6 @@ export function limitPhases(
     else enter('lookup', lookup);
     socket.once('lookup', () => enter('connect', connect));
     socket.once('connect', onConnect);
-  });
-  request.once('finish', () => {
-    if (answered) return;
-    // The idle limit could end a longer one, and would not end a head that drips, or one "wait" (100) after another.
-    watchIdle(false);
-    enter('response', response);
   });
   request.once('response', () => {
     answered = true;

@@ -30,10 +30,13 @@ export function findRoute(endpoint: Endpoint, options: RouteOptions): Route | Pr
   const { socketPath, origin } = endpoint;
   if (socketPath !== undefined) {
     // got's own `unix:` URLs break on a space or a colon in the path; an agent does not.
-    return direct(createPlainAgent({ ...agentOptions, socketPath }));
+    return direct(origin, createPlainAgent({ ...agentOptions, socketPath }));
   }
   const straight = (): Route =>
-    direct(origin.startsWith('https:') ? createTlsAgent(tls, agentOptions) : createPlainAgent(agentOptions));
+    direct(
+      origin,
+      origin.startsWith('https:') ? createTlsAgent(tls, agentOptions) : createPlainAgent(agentOptions),
+    );
   if (proxy === false || (proxy === undefined && !isProxyInEnvironment())) return straight();
   return import('./proxy.js').then(({ proxyFromEnvironment, routeThrough }) => {
     const through = proxy === undefined ? proxyFromEnvironment(origin) : checkProxy(proxy);
@@ -48,9 +51,14 @@ function createPlainAgent(options: http.AgentOptions & { socketPath?: string }):
   return new http.Agent(withoutName);
 }
 
-function direct(agent: AnyAgent): Route {
+function direct(origin: string, agent: AnyAgent): Route {
+  const { protocol, hostname, port } = new URL(origin);
+  const { request } = protocol === 'https:' ? https : http;
+  // As node would read it from a URL, which it does slowly, and for each request.
+  const server = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
   return {
-    request: (url, options) => (url.protocol === 'https:' ? https : http).request(url, { ...options, agent }),
+    request: ({ pathname, search }, { method, headers }) =>
+      request({ path: pathname + search, method, headers, agent, ...server }),
     agent: () => agent,
     close: () => agent.destroy(),
   };
