@@ -15,14 +15,16 @@ const mayImport = {
   storage: ['rest', 'openstack'],
   dummy: ['rest', 'compute'],
   lxd: ['rest', 'compute'],
+  orchestrator: ['rest', 'compute'],
   testkit: ['rest', 'compute'],
-  clouds: ['rest', 'openstack', 'identity', 'compute', 'dummy', 'lxd'],
+  clouds: ['rest', 'openstack', 'identity', 'compute', 'dummy', 'lxd', 'orchestrator'],
 };
 
 /** Libraries that belong to one room of the house. */
 const libraries = {
   got: ['packages/rest'],
   ws: ['packages/lxd'],
+  'tough-cookie': ['packages/orchestrator'],
   yargs: ['apps/cli'],
   'yargs-parser': ['apps/cli'],
 };
