@@ -10,11 +10,11 @@ import {
   type RestResponse,
   type RetryPolicy,
 } from '@leister/rest';
-import { CookieJar } from 'tough-cookie';
 import { apiEndpoint } from './api-endpoint.js';
 import { checkSegment } from './check.js';
 import type { Login, OrchestratorServer } from './model.js';
 import { orchestratorDialect } from './orchestrator-dialect.js';
+import { SessionCookies } from './session-cookies.js';
 import { SignIn } from './sign-in.js';
 
 /** How an Orchestrator is reached, as whom, and which of its clouds is meant. */
@@ -51,7 +51,7 @@ export abstract class OrchestratorConnection extends ComputeClient<OrchestratorS
     if (cloud !== undefined) checkSegment(cloud);
     if (login && (token !== undefined || others.credentials))
       throw invalidArgument('give a login, a token or credentials: one of them');
-    const reach = { dialect: orchestratorDialect, cookieJar: new CookieJar(), ...others };
+    const reach = { dialect: orchestratorDialect, cookieJar: new SessionCookies(), ...others };
     const signIn = login && new SignIn(new RestClient({ ...reach, endpoint }), login);
     const who = signIn ? { credentials: signIn } : { token };
     super({ ...reach, endpoint, ...who });

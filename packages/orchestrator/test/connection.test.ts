@@ -172,6 +172,14 @@ describe('the session cookie', () => {
     await failureOf(client.listNodes());
     expect(server.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, 'session=abc']);
   });
+
+  test('that makes no sense is no failure', async () => {
+    const headers = { 'set-cookie': ['', '=', 'a=b; Domain=example.org', 'kept=yes; Path=/'] };
+    const { client, server } = await pairOf(() => ({ ...noNodes, headers }));
+    await client.listNodes();
+    await client.listNodes();
+    expect(server.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, 'kept=yes']);
+  });
 });
 
 describe('requests', () => {

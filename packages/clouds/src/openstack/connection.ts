@@ -3,7 +3,8 @@ import type { EndpointInterface } from '@leister/openstack';
 import { defined, invalidArgument } from '@leister/rest';
 import { readTls } from '../tls.js';
 import type { ClientOptions, Settings } from '../types/cloud-type.js';
-import { toAuth, wayOf, withSecrets } from './login.js';
+import { withSecrets } from '../secrets.js';
+import { toAuth, wayOf } from './login.js';
 
 /** How a service of a cloud is reached, and how what was opened for that is closed. */
 export interface Connection {
