@@ -15,6 +15,7 @@ const mayImport = {
   storage: ['rest', 'openstack'],
   dummy: ['rest', 'compute'],
   lxd: ['rest', 'compute'],
+  orchestrator: ['rest', 'compute'],
   testkit: ['rest', 'compute'],
   clouds: [
     'rest',
@@ -27,6 +28,7 @@ const mayImport = {
     'storage',
     'dummy',
     'lxd',
+    'orchestrator',
   ],
 };
 
@@ -34,6 +36,7 @@ const mayImport = {
 const libraries = {
   got: ['packages/rest'],
   ws: ['packages/lxd'],
+  'tough-cookie': ['packages/orchestrator'],
   yargs: ['apps/cli'],
   'yargs-parser': ['apps/cli'],
 };

@@ -1,12 +1,13 @@
 import { ComputeClient } from '@leister/compute';
 import { lxdDialect } from '@leister/lxd';
 import { openstackDialect } from '@leister/openstack';
+import { orchestratorDialect } from '@leister/orchestrator';
 import { ClientError, type Dialect, jsonDialect, RestClient } from '@leister/rest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type Loopback, startLoopback } from '../support/loopback.js';
 import type { ErrorBody } from './error-body.js';
 import { openstackBodies } from './openstack-bodies.js';
-import { loginPage, loginPath, lxdBodies, plainBodies } from './other-bodies.js';
+import { loginPage, loginPath, lxdBodies, orchestratorBodies, plainBodies } from './other-bodies.js';
 
 let server: Loopback;
 let answer: Answer = {};
@@ -19,6 +20,7 @@ afterAll(() => server.close());
 const every: readonly (readonly [service: string, dialect: Dialect, bodies: readonly ErrorBody[]])[] = [
   ...Object.entries(openstackBodies).map(([service, bodies]) => [service, openstackDialect, bodies] as const),
   ['LXD', lxdDialect, lxdBodies],
+  ['The Orchestrator', orchestratorDialect, orchestratorBodies],
   ...Object.entries(plainBodies).map(([who, bodies]) => [who, jsonDialect, bodies] as const),
 ];
 
@@ -33,6 +35,7 @@ describe('what stands before a service is understood in every dialect', () => {
   test.each([
     ['OpenStack', openstackDialect],
     ['LXD', lxdDialect],
+    ['The Orchestrator', orchestratorDialect],
   ])('%s', async (_, dialect) => {
     for (const body of ofAnybody) expect(await told(dialect, body.answer), body.what).toEqual(expected(body));
   });

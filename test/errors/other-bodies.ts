@@ -76,6 +76,50 @@ export const lxdBodies: readonly ErrorBody[] = [
   },
 ];
 
+const refusal = (status: number, message: string): ErrorBody['answer'] => ({
+  status,
+  body: {
+    message,
+    status: 'error',
+    status_code: status,
+    status_short_message: '-',
+    status_long_message: '-',
+  },
+});
+
+/** The errors of the Orchestrator, in its own words. */
+export const orchestratorBodies: readonly ErrorBody[] = [
+  {
+    what: 'an unknown image, in a 500',
+    answer: refusal(500, 'Something went wrong no useful image id here'),
+    error: { status: 500, code: 'NOT_FOUND', message: 'Something went wrong no useful image id here' },
+  },
+  {
+    what: 'a cloud that is not there, or failed',
+    answer: refusal(500, 'Cloud not valid or wrong path'),
+    error: {
+      status: 500,
+      code: 'SERVER',
+      message: 'Cloud not valid or wrong path',
+      details: ['the Orchestrator says so of a cloud it does not have, and of one that failed'],
+    },
+  },
+  {
+    what: 'an error under HTTP 200',
+    answer: { ...refusal(403, 'Forbidden'), status: 200 },
+    error: { status: 403, code: 'FORBIDDEN', message: 'Forbidden' },
+  },
+  {
+    what: 'the text "Dev", under HTTP 200',
+    answer: { body: 'Dev' },
+    error: {
+      status: 200,
+      code: 'PARSE',
+      message: 'the Orchestrator has nothing at this address: it answers "Dev"',
+    },
+  },
+];
+
 const login =
   '<!DOCTYPE html>\n<html><head><title>Sign in to the cloud</title></head>' +
   '<body><form action="/login"><input name="user"></form></body></html>';

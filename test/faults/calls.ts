@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ComputeClient } from '@leister/compute';
 import type { LxdClient } from '@leister/lxd';
+import type { OrchestratorClient } from '@leister/orchestrator';
 import type { RestClient, WaitOptions } from '@leister/rest';
 import { imageFingerprint } from './lxd-answers.js';
 
@@ -8,6 +9,7 @@ import { imageFingerprint } from './lxd-answers.js';
 export interface Clients {
   compute: ComputeClient;
   lxd: LxdClient;
+  orchestrator: OrchestratorClient;
   rest: RestClient;
 }
 
@@ -24,7 +26,7 @@ export const kinds = {
   head: 'HEAD',
   put: 'PUT, answered with what it made',
   delete: 'PUT or DELETE, answered with nothing (204)',
-  create: 'POST, answered with what it made',
+  create: 'POST, answered with what it made; PUT (Orchestrator), answered with what came of it',
   action: 'POST, answered with nothing (202)',
   upload: 'PUT of bytes, or of a factory of streams',
   'upload once': 'PUT of a bare stream, which cannot be sent a second time',
@@ -130,6 +132,17 @@ export const families: readonly Family[] = [
   lxd('deleteImage, begun', 'operation', (client, { timeout = 0 }) =>
     client.deleteImage(imageFingerprint, { timeout }),
   ),
+  nodes('listNodes', 'read', (client) => client.listNodes()),
+  nodes('listServers', 'read', (client) => client.listServers()),
+  nodes('getServerDetails', 'read', (client) => client.getServerDetails('1')),
+  nodes('listImages', 'read', (client) => client.listImages()),
+  nodes('listFlavors', 'read', (client) => client.listFlavors()),
+  nodes('listTenants', 'read', (client) => client.listTenants()),
+  nodes('listAssignments', 'read', (client) => client.listAssignments()),
+  nodes('startVm', 'create', (client) => client.startVm({ name: 'web', image: '1', size: '1' })),
+  nodes('stopVm', 'create', (client) => client.stopVm({ node: '1' })),
+  nodes('assignVm', 'create', (client) => client.assignVm({ node: '1', user: 'ann', vmType: 'shop' })),
+  nodes('releaseVm', 'create', (client) => client.releaseVm({ node: '1' })),
 ];
 
 /** How many requests of a kind are answered well before a fault can meet it in the middle. */
@@ -160,6 +173,15 @@ function nova(name: string, kind: Kind, call: Calling<ComputeClient>): Family {
 
 function lxd(name: string, kind: Kind, call: Calling<LxdClient>): Family {
   return { name: `${name} (LXD)`, kind, client: 'lxd', call: ({ lxd }, patience) => call(lxd, patience) };
+}
+
+function nodes(name: string, kind: Kind, call: Calling<OrchestratorClient>): Family {
+  return {
+    name: `${name} (Orchestrator)`,
+    kind,
+    client: 'orchestrator',
+    call: ({ orchestrator }, patience) => call(orchestrator, patience),
+  };
 }
 
 function rest(name: string, kind: Kind, call: Calling<RestClient>): Family {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ComputeClient } from '@leister/compute';
 import { LxdClient } from '@leister/lxd';
+import { OrchestratorClient } from '@leister/orchestrator';
 import { ClientError, RestClient, type RestClientOptions } from '@leister/rest';
 import { type Loopback, startLoopback } from '../support/loopback.js';
 import { type Clients, type Family, requestsBefore } from './calls.js';
@@ -116,13 +117,16 @@ function createClients(
     rest: new RestClient({ ...options, endpoint }),
     compute: new ComputeClient({ ...options, endpoint }),
     lxd: new LxdClient({ ...options, endpoint: origin }),
+    orchestrator: new OrchestratorClient({ ...options, endpoint: origin }),
   };
 }
 
 /** Asks for something that every one of the servers here tells, if it is well. */
 async function ask(client: RestClient): Promise<void> {
-  const { body } = await client.get(client instanceof LxdClient ? '/1.0' : '/limits', { timeout: plenty });
-  const meant = /"(?:absolute|api_extensions)"/.test(JSON.stringify(body));
+  const path =
+    client instanceof LxdClient ? '/1.0' : client instanceof OrchestratorClient ? '/cloud' : '/limits';
+  const { body } = await client.get(path, { timeout: plenty });
+  const meant = /"(?:absolute|api_extensions|served_cloud)"/.test(JSON.stringify(body));
   if (!meant) throw new Error('it got the answer to something else');
 }
 
@@ -150,8 +154,8 @@ async function leftOpen({ clients, proxy, elsewhere }: Surroundings): Promise<st
   return (await soon(() => open() === 0)) ? [] : [`left open: ${open()} connections`];
 }
 
-async function closeAll({ compute, lxd, rest }: Clients): Promise<void> {
-  await Promise.all([compute, lxd, rest].map((client) => client.close()));
+async function closeAll(clients: Clients): Promise<void> {
+  await Promise.all(Object.values(clients).map((client: RestClient) => client.close()));
 }
 
 async function failureOf(call: () => PromiseLike<unknown>): Promise<Error | undefined> {

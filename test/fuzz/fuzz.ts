@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ComputeClient } from '@leister/compute';
 import { LxdClient } from '@leister/lxd';
+import { OrchestratorClient } from '@leister/orchestrator';
 import { ClientError, errorCodes, RestClient } from '@leister/rest';
 import { type Clients, families, type Family } from '../faults/calls.js';
-import { takeRequest } from '../faults/http-message.js';
+import { type Answer, type ReceivedRequest, takeRequest } from '../faults/http-message.js';
 import { credentialsOf } from '../faults/logins.js';
 import { lxdAnswer } from '../faults/lxd-answers.js';
 import { novaAnswer, novaBase } from '../faults/nova-answers.js';
+import { orchestratorAnswer } from '../faults/orchestrator-answers.js';
 import { printed, secretsIn } from '../faults/secrets.js';
 import { startRaw } from '../support/loopback.js';
 import { Random } from './random.js';
@@ -94,11 +96,12 @@ async function tryCall(
   const late = setTimeout(() => tell('does not end'), limit + margin);
   let outcome = 'ok';
   try {
-    const { rest, compute, lxd } = clients;
+    const { rest, compute, lxd, orchestrator } = clients;
     const numbered = {
       rest: rest.with({ headers }),
       compute: compute.with({ headers }),
       lxd: lxd.with({ headers }),
+      orchestrator: orchestrator.with({ headers }),
     };
     await family.call(numbered, { interval: 1, timeout: limit });
   } catch (error) {
@@ -113,8 +116,9 @@ async function tryCall(
 }
 
 /** LXD's client tells as it is closed what became of work that nobody waited for. */
-async function closeAll({ rest, compute, lxd }: Clients): Promise<string[]> {
-  const closed = await Promise.allSettled([rest, compute, lxd].map((client) => client.close()));
+async function closeAll(clients: Clients): Promise<string[]> {
+  const all: RestClient[] = Object.values(clients);
+  const closed = await Promise.allSettled(all.map((client) => client.close()));
   return closed.flatMap((result) =>
     result.status === 'rejected' && !isKnown(codeOf(result.reason))
       ? [`closing fails with ${String(result.reason)}`]
@@ -142,6 +146,7 @@ function createClients(url: string): Clients {
     rest: new RestClient({ ...options, endpoint: url + novaBase }),
     compute: new ComputeClient({ ...options, endpoint: url + novaBase }),
     lxd: new LxdClient({ ...options, endpoint: url }),
+    orchestrator: new OrchestratorClient({ ...options, endpoint: url }),
   };
 }
 
@@ -160,10 +165,8 @@ async function startSpoiler(
       if (!taken) return;
       bytes = taken.rest;
       report.exchanges++;
-      const { method, path, headers, body } = taken.request;
-      const good = path.startsWith('/1.0')
-        ? lxdAnswer(method, path)
-        : novaAnswer(method, path, String(body), headers['host'] ?? '');
+      const { headers } = taken.request;
+      const good = answerTo(taken.request);
       const { bytes: answer, then } = spoil(good, new Random(seed + Number(headers[numberHeader]) * 2 + 1));
       socket.write(answer);
       if (then === 'end') socket.end();
@@ -171,6 +174,12 @@ async function startSpoiler(
     });
   });
   return { url: server.url, openConnections: () => open, close: () => server.close() };
+}
+
+function answerTo({ method, path, headers, body }: ReceivedRequest): Answer {
+  if (path.startsWith('/1.0')) return lxdAnswer(method, path);
+  if (path.startsWith('/api/')) return orchestratorAnswer(method, path);
+  return novaAnswer(method, path, String(body), headers['host'] ?? '');
 }
 
 async function soon(condition: () => boolean): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
-import { isCall, type Recording, readRecording } from './case.js';
+import { isCall, type RecordedCase, type Recording, readRecording } from './case.js';
+import { isOrchestratorExchange } from './exchange.js';
 import { replayCase, type Verdict } from './replay-case.js';
+import { replayExchange } from './replay-exchange.js';
 
 // npm run golden -- FILE...: replays recorded cases and prints a line for each.
 const files = process.argv.slice(2);
@@ -13,9 +15,7 @@ const count = { pass: 0, fail: 0, later: 0 };
 for (const file of files) {
   const { cases, fixtures } = readFile(file);
   for (const [index, recorded] of cases.entries()) {
-    const verdict: Verdict = isCall(recorded)
-      ? await replayCase(recorded, fixtures)
-      : { outcome: 'later', differences: ['not a call of a client that there is yet'] };
+    const verdict = await replay(recorded, fixtures);
     count[verdict.outcome]++;
     const why = verdict.outcome === 'pass' ? '' : `: ${verdict.differences.join('; ')}`;
     console.log(`${verdict.outcome.padEnd(5)} ${basename(file)} ${recorded.id ?? index + 1}${why}`);
@@ -23,6 +23,12 @@ for (const file of files) {
 }
 console.log(`${count.pass} passed, ${count.fail} failed, ${count.later} for later`);
 if (count.fail > 0) process.exitCode = 1;
+
+async function replay(recorded: RecordedCase, fixtures: Recording['fixtures']): Promise<Verdict> {
+  if (isCall(recorded)) return replayCase(recorded, fixtures);
+  if (isOrchestratorExchange(recorded)) return replayExchange(recorded);
+  return { outcome: 'later', differences: ['not a call of a client that there is yet'] };
+}
 
 function readFile(file: string): Recording {
   try {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DummyClient } from '@leister/dummy';
 import { LxdClient } from '@leister/lxd';
 import { ClientError } from '@leister/rest';
 import { StubCloud } from '../../examples/my-cloud/test/stub-cloud.js';
 import { lxdPeer } from '../../packages/lxd/test/support/lxd-peer.js';
 import { type Handler, startLoopback } from '../support/loopback.js';
+import { startOrchestrator } from '../support/orchestrator-stand-in.js';
 import { cinder, glance, neutron, swift } from './openstack-services.js';
 import { keystone } from './keystone.js';
 import { root } from './workspaces.js';
@@ -43,6 +45,11 @@ export const services: Readonly<Record<string, () => Promise<Service>>> = {
     const { socket = '', image = '' } = lxd ?? {};
     await deleteInstance(socket, 'web-1');
     return { env: { LXD_SOCKET: socket, IMAGE: image }, close: () => deleteInstance(socket, 'web-1') };
+  },
+  '@leister/orchestrator': async () => {
+    const cloud = (): DummyClient => new DummyClient({ profile: 'fake-driver' });
+    const { url, close } = await startOrchestrator({ clouds: { default: cloud(), fake_driver: cloud() } });
+    return { env: { ORCHESTRATOR_URL: url }, close };
   },
   '@leister/image': () => serve(glance(), (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),
   '@leister/network': () => serve(neutron, (url) => ({ OS_ENDPOINT: url, OS_TOKEN: token })),

@@ -43,6 +43,11 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/keypair/index.js')).keypair,
   },
   {
+    name: 'node',
+    summary: 'nodes of an Orchestrator, and whose they are',
+    load: async () => (await import('./commands/node/index.js')).node,
+  },
+  {
     name: 'cloud',
     summary: 'the clouds that are configured, and what they can do',
     load: async () => (await import('./commands/cloud/index.js')).cloud,

@@ -50,6 +50,11 @@ const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
   },
   flavor: { NOT_FOUND: { command: 'flavor list' } },
   imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
+  node: { NOT_FOUND: { command: 'node list' } },
+  // An image or a size, which have lists of their own.
+  'node start': { NOT_FOUND: { text: 'flavor list and imagecompute list tell what there is' } },
+  'node assign': { NOT_FOUND: { command: 'node status' } },
+  'node release': { NOT_FOUND: { command: 'node status' } },
   keypair: {
     NOT_FOUND: { command: 'keypair list' },
     CONFLICT: { text: 'one that has the name already gives way with --force' },

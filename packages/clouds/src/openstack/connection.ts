@@ -3,7 +3,8 @@ import type { IdentityClient } from '@leister/identity';
 import { defined, invalidArgument } from '@leister/rest';
 import { readTls } from '../tls.js';
 import type { ClientOptions, Settings } from '../types/cloud-type.js';
-import { toAuth, wayOf, withSecrets } from './login.js';
+import { withSecrets } from '../secrets.js';
+import { toAuth, wayOf } from './login.js';
 
 /** How the services of a cloud are reached, by one login. */
 export interface Connection {

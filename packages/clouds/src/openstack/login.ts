@@ -1,6 +1,5 @@
 import type { Auth } from '@leister/identity';
 import { ClientError, defined, invalidArgument } from '@leister/rest';
-import { readText } from '../files.js';
 import type { Settings } from '../types/cloud-type.js';
 
 /** Ways to log in, by the words of `auth_type`. The last two have no Keystone. */
@@ -35,17 +34,6 @@ const loginKeys = [
 /** Whether settings say anything of who logs in. */
 export function saysWho(settings: Settings): boolean {
   return loginKeys.some((key) => settings[key] !== undefined);
-}
-
-/** The settings with the secrets that files hold. @throws ClientError INVALID_ARGUMENT for a file that cannot be read */
-export async function withSecrets(settings: Settings): Promise<Settings> {
-  const found: Record<string, string | undefined> = { ...settings };
-  for (const key of ['password', 'application_credential_secret', 'token']) {
-    const file = settings[`${key}_file`];
-    if (found[key] === undefined && file !== undefined)
-      found[key] = (await readText(file)).replace(/\r?\n$/, '');
-  }
-  return found;
 }
 
 /**

@@ -3,13 +3,14 @@ import type { CloudType } from './cloud-type.js';
 import { dummy } from './dummy.js';
 import { lxd } from './lxd.js';
 import { openstack } from './openstack.js';
+import { orchestrator } from './orchestrator.js';
 import { isPackageName, packageType } from './package.js';
 
 /** The types of clouds there are, by the word that `type` says. */
-export const cloudTypes: Readonly<Record<string, CloudType>> = { dummy, lxd, openstack };
+export const cloudTypes: Readonly<Record<string, CloudType>> = { dummy, lxd, openstack, orchestrator };
 
 /** Types that configurations and kamaki's users already name. */
-const laterTypes = ['cyclades', 'orchestrator', 'rhev', 'synnefo'];
+const laterTypes = ['cyclades', 'rhev', 'synnefo'];
 
 /** Whether a word is a type of clouds, now or later. */
 export function isCloudType(word: string): boolean {

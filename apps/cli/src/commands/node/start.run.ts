@@ -1,0 +1,29 @@
+import { pickByNameOrId } from '@leister/compute';
+import type { OrchestratorNode } from '@leister/orchestrator';
+import { defined } from '@leister/rest';
+import type { ArgsOf } from '../../args/option.js';
+import type { Context } from '../../context.js';
+import { idFor } from '../../lib/look-up.js';
+import { orchestrator } from '../../lib/orchestrator.js';
+import type { args } from './start.js';
+
+export async function* run(asked: ArgsOf<typeof args>, context: Context): AsyncGenerator<OrchestratorNode> {
+  const { signal, leftovers } = context;
+  const { name, keyname, servedCloud: cloud, metadata } = asked;
+  const client = await orchestrator(context);
+  // What is not listed is left to the Orchestrator to refuse.
+  const [image = '', size = ''] = await Promise.all([
+    idFor(asked.image, async (given) =>
+      pickByNameOrId('image', await client.listImages({ cloud }, { signal }), given),
+    ),
+    idFor(asked.size, async (given) =>
+      pickByNameOrId('size', await client.listSizes({ cloud }, { signal }), given),
+    ),
+  ]);
+  const pairs = metadata.length === 0 ? undefined : Object.fromEntries(metadata);
+  const vm = { name, image, size, ...defined({ keyname, cloud, metadata: pairs }) };
+  leftovers.set(name, `node ${name}, perhaps: its creation was not confirmed`);
+  const node = await client.startVm(vm, { signal });
+  leftovers.clear(name);
+  yield node;
+}
