@@ -2,11 +2,11 @@ import { afterAll, expect, test } from 'vitest';
 import { LxdOperationError } from '../../src/index.js';
 import { readFile } from '../support/files.js';
 import { Bin } from '../support/bin.js';
-import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 
 const slow = 60_000;
 
-describeLxd('creating servers on a real LXD', (peer) => {
+describeDaemons('creating servers on a real daemon', (peer) => {
   const client = socketClient(peer);
   const bin = new Bin(client);
   afterAll(async () => {
