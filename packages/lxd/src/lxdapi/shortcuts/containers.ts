@@ -20,7 +20,8 @@ type Action = 'start' | 'stop' | 'freeze' | 'unfreeze';
 /** The way to each status, by where it starts from; '' for anywhere else. */
 const ways: Readonly<Record<string, Readonly<Record<string, readonly Action[]>>>> = {
   Running: { Frozen: ['unfreeze'], '': ['start'] },
-  Stopped: { '': ['stop'] },
+  // Incus lets nothing that is frozen hear that it is to stop.
+  Stopped: { Frozen: ['unfreeze', 'stop'], '': ['stop'] },
   Frozen: { Stopped: ['start', 'freeze'], '': ['freeze'] },
 };
 
@@ -58,7 +59,7 @@ export async function containerAbsent(
   const { name } = container.metadata;
   const now = await containerGet(api, name, options);
   if (!now) return false;
-  if (!['Stopped', 'Error'].includes(now.metadata.status)) await changeState(api, name, 'stop', options);
+  if (now.metadata.status !== 'Error') await containerApplyStatus(api, now, 'Stopped', options);
   // An ephemeral one is gone when it has stopped.
   await containerDestroy(api, name, options);
   return true;
