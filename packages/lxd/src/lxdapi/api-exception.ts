@@ -15,10 +15,10 @@ export class ApiException extends ClientError {
     const { method, url } = result.request;
     const { status: received } = result.response;
     const status = received >= 400 ? received : (fault.status ?? received);
-    super(`${method} ${url} ${fault.message}`, {
+    super(result.mask(`${method} ${url} ${fault.message}`), {
       status,
       code: fault.code ?? codeOfStatus(status),
-      details: fault.details ?? [],
+      details: (fault.details ?? []).map((detail) => result.mask(detail)),
       body: result.data,
       request: { method, url },
     });

@@ -93,6 +93,11 @@ export class ApiResult<M = unknown> {
     return waitForOperation(this.api.forUrl(url), timeout, options);
   }
 
+  /** Text with the secrets masked that were sent through this API, or that go by the names of secrets. */
+  mask(text: string): string {
+    return this.redactor.text(text);
+  }
+
   /** For printing: secrets are masked. */
   toJSON(): { request: unknown; status: number; data: unknown } {
     const { request, response, redactor, data } = this;

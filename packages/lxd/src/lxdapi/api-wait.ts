@@ -1,5 +1,5 @@
 import { isRecord } from '@leister/compute';
-import { type CallOptions, ClientError, invalidArgument } from '@leister/rest';
+import { type CallOptions, invalidArgument } from '@leister/rest';
 import { ApiException } from './api-exception.js';
 import type { ApiResult } from './api-result.js';
 import type { LxdApi } from './lxd-api.js';
@@ -33,11 +33,11 @@ async function ask(operation: LxdApi, seconds: number, signal: AbortSignal | und
       .at('wait')
       .get({ query: { timeout: seconds }, signal, timeout: { response: longer, idle: longer } });
   } catch (error) {
-    // LXD 5.21 and 6 tell a wait that ran out of time as they tell a failure: only another look tells them apart.
-    if (!(error instanceof ApiException) || error.result.response.status !== 200) throw error;
-    if (codeOf(error.result) > 0) throw error;
+    // LXD 5.21 and 6, and Incus, tell a wait that ran out of time as they tell a failure: another look tells them apart.
+    const isVague = error instanceof ApiException && error.result.response.status < 400;
+    if (!isVague || codeOf(error.result) > 0) throw error;
     return operation.get({ signal }).catch((second: unknown) => {
-      throw second instanceof ClientError && second.code === 'NOT_FOUND' ? error : second;
+      throw second instanceof ApiException ? error : second;
     });
   }
 }

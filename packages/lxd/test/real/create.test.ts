@@ -130,7 +130,7 @@ describeDaemons('creating servers on a real daemon', (peer) => {
       await client.waitServersUntil([typed, profiled], 'SHUTOFF', { timeout: slow });
       const first = await client.getServerDetails(typed);
       // LXD gives megabytes, Incus mebibytes.
-      const { 'limits.memory': memory } = first.raw['config'] as Record<string, string>;
+      const { 'limits.memory': memory } = (first.raw as { config: Record<string, string> }).config;
       const ram = { '512MB': 488, '512MiB': 512 }[memory ?? ''];
       expect(first.flavor).toEqual({ id: 'c2-m0.5', name: 'c2-m0.5', vcpus: 2, ram });
       expect(first.raw).toMatchObject({ config: { 'cloud-init.user-data': '#cloud-config\n' } });
