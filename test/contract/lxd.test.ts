@@ -1,7 +1,7 @@
 import { computeContract, type ContractSubject } from '@leister/testkit';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import {
-  describeLxd,
+  describeDaemons,
   httpsClient,
   type LxdPeer,
   smallServer,
@@ -11,7 +11,7 @@ import {
 
 const slowest = 120_000;
 
-describeLxd('LxdClient on a real LXD', (peer) => {
+describeDaemons('LxdClient on a real daemon', (peer) => {
   const volume = uniqueName('volume');
 
   beforeAll(() => withDaemon(peer, 'POST', '/1.0/storage-pools/default/volumes/custom', { name: volume }));

@@ -92,10 +92,38 @@ without_starting_services() {
   return $status
 }
 
+# A peer whose packages are in the backports of a release of Debian names it in `backports`. The machine's own sources
+# stay as they are: a copy of them, with one suite more, serves this installation.
 install_packages() {
-  apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-      -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold "$@"
+  local sources=() copy='' status=0
+  if [ -n "${backports:-}" ]; then
+    copy=$(mktemp -d)
+    copy_sources_with_backports "$copy"
+    sources=(-o Dir::Etc::SourceList="$copy/sources.list" -o Dir::Etc::SourceParts="$copy/parts"
+      -o Dir::State::Lists="$copy/lists")
+  fi
+  apt-get "${sources[@]}" update -qq &&
+    DEBIAN_FRONTEND=noninteractive apt-get "${sources[@]}" install -qq -y --no-install-recommends \
+      -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold "$@" || status=$?
+  [ -z "$copy" ] || rm -rf "$copy"
+  return $status
+}
+
+# Debian writes its sources in either of two forms.
+copy_sources_with_backports() {
+  mkdir -p "$1/parts" "$1/lists/partial"
+  cp /etc/apt/sources.list.d/*.{list,sources} "$1/parts/" 2>/dev/null || true
+  cp /etc/apt/sources.list "$1/sources.list" 2>/dev/null || touch "$1/sources.list"
+  # apt reads as another user.
+  chmod -R a+rX "$1"
+  local file
+  for file in "$1"/parts/*.sources; do
+    [ -e "$file" ] && sed -Ei "s/^Suites:(.* )?$backports( .*)?\$/& $backports-backports/" "$file"
+  done
+  for file in "$1/sources.list" "$1"/parts/*.list; do
+    [ -e "$file" ] && sed -Ei "s/^(deb .*) $backports (.*)\$/&\n\1 $backports-backports \2/" "$file"
+  done
+  return 0
 }
 
 # `apt-get update` does not wait for its lock, so two peers coming up together take turns on this directory.

@@ -22,3 +22,27 @@ export type {
 } from './model.js';
 export { type LxdOperation, LxdOperationError } from './daemon/operation.js';
 export { parseTrustToken, type TrustToken } from './daemon/trust.js';
+export type { ApiRequest, ApiResponse } from './lxdapi/answer.js';
+export { ApiException, ApiNotFoundException } from './lxdapi/api-exception.js';
+export { ApiResult } from './lxdapi/api-result.js';
+export { LxdApi, type LxdApiOptions, type LxdApiSettings, type ApiRequestOptions } from './lxdapi/lxd-api.js';
+export type { LxdApiPath } from './lxdapi/traversal.js';
+export { containerDiff, type ContainerDifference } from './lxdapi/shortcuts/container-config.js';
+export {
+  type Container,
+  containerAbsent,
+  containerApply,
+  containerApplyConfig,
+  containerApplyStatus,
+  containerDestroy,
+  containerExists,
+  containerGet,
+  type ShortcutOptions,
+} from './lxdapi/shortcuts/containers.js';
+export {
+  imageAbsent,
+  imageAliasPresent,
+  imageGet,
+  imageGetFingerprint,
+  imagePresent,
+} from './lxdapi/shortcuts/images.js';

@@ -45,7 +45,8 @@ shut_down() {
   local pid
   pid=$(daemon_pid)
   stop_containers
-  env -u LXD_SOCKET LXD_DIR="$lxd_dir" lxd shutdown --force --timeout 60 9<&- || say "shutdown failed"
+  env -u "$socket_variable" "$dir_variable=$daemon_dir" "${daemon_admin[@]}" shutdown --force --timeout 60 9<&- ||
+    say "shutdown failed"
   if ! wait_until_daemon_ends 10; then
     say "killing the daemon, pid $pid"
     kill -KILL "$pid"
@@ -68,7 +69,7 @@ unmount_all() {
 remove_state() {
   rm -rf --one-file-system "$state"
   # The container library keeps its locks outside, under the peer's path.
-  local locks=/run/lxc/lock$lxd_dir
+  local locks=/run/lxc/lock$daemon_dir
   if [ -d "$locks" ]; then
     rm -rf "$locks"
     rmdir -p --ignore-fail-on-non-empty "${locks%/*}" 2>/dev/null || true

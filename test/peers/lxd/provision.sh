@@ -6,7 +6,7 @@
 # The daemon would download this table; without a network it is content with the copy in its cache, which
 # it has to find there when it starts.
 ensure_instance_types() {
-  local cache=$lxd_dir/cache/instance_types.yaml
+  local cache=$daemon_dir/cache/instance_types.yaml
   [ ! -s "$cache" ] || return 0
   mkdir -p "${cache%/*}"
   cat >"$cache" <<'YAML'
@@ -32,7 +32,7 @@ ensure_storage() {
 # No NAT, no firewall rules and no routing: the bridge then changes nothing else on this machine.
 ensure_bridge() {
   local bridge=$1 subnet=$2
-  # LXD lists every device of the machine as a network, but keeps a status of its own ones only.
+  # The daemon lists every device of the machine as a network, but keeps a status of its own ones only.
   if ! admin network list -f csv | grep -q "^$bridge,bridge,YES,"; then
     admin network create "$bridge" ipv4.address="$subnet.1/24" ipv4.nat=false ipv4.firewall=false \
       ipv4.routing=false ipv6.address=none >/dev/null
@@ -52,7 +52,7 @@ ensure_https() {
   local address=127.0.0.1:$1
   [ "$(admin config get core.https_address)" = "$address" ] ||
     admin config set core.https_address "$address"
-  cp "$lxd_dir/server.crt" "$state/server.crt"
+  cp "$daemon_dir/server.crt" "$state/server.crt"
 }
 
 # ensure_certificate NAME - NAME.crt and NAME.key
@@ -71,7 +71,7 @@ ensure_certificates() {
   ensure_certificate client
   ensure_certificate other
   exists "certificates/$(fingerprint "$state/client.crt")" ||
-    admin config trust add "$state/client.crt" --name client >/dev/null
+    admin config trust "$trust_command" "$state/client.crt" --name client >/dev/null
 }
 
 ensure_image() {
@@ -86,12 +86,12 @@ ensure_image() {
   fi
 }
 
-# The directory that `lxc remote add peer` would have left behind.
-ensure_lxc_config() {
-  mkdir -p "$lxc_config/servercerts"
-  cp "$state/client.crt" "$state/client.key" "$lxc_config/"
-  cp "$state/server.crt" "$lxc_config/servercerts/peer.crt"
-  [ -s "$lxc_config/config.yml" ] || cat >"$lxc_config/config.yml" <<YAML
+# The directory that `lxc remote add peer`, or that of its sibling, would have left behind.
+ensure_client_config() {
+  mkdir -p "$client_config/servercerts"
+  cp "$state/client.crt" "$state/client.key" "$client_config/"
+  cp "$state/server.crt" "$client_config/servercerts/peer.crt"
+  [ -s "$client_config/config.yml" ] || cat >"$client_config/config.yml" <<YAML
 default-remote: peer
 remotes:
   local:
@@ -101,7 +101,7 @@ remotes:
     addr: https://127.0.0.1:$1
     auth_type: tls
     project: default
-    protocol: lxd
+    protocol: $kind
     public: false
 aliases: {}
 YAML
@@ -109,6 +109,6 @@ YAML
 
 # The one check that covers port, both certificates and the client's configuration.
 check_https() {
-  env -u LXD_SOCKET LXD_CONF="$lxc_config" lxc query peer:/1.0 </dev/null 9<&- | grep -q '"auth": "trusted"' ||
+  env -u "$socket_variable" "$conf_variable=$client_config" "$client" query peer:/1.0 </dev/null 9<&- | grep -q '"auth": "trusted"' ||
     die "the daemon does not trust its client over HTTPS, see $log_file"
 }

@@ -5,18 +5,16 @@ here=$(dirname "$(realpath "$0")")
 . "$here/../common.sh"
 # shellcheck source=lib.sh
 . "$here/lib.sh"
-# shellcheck source=packages.sh
-. "$here/packages.sh"
 # shellcheck source=provision.sh
 . "$here/provision.sh"
 
 usage() {
-  cat <<'TEXT'
+  cat <<TEXT
 usage: up.sh STATE_DIR [--port N] [--bridge NAME] [--subnet A.B.C]
-Brings a private LXD daemon up in STATE_DIR, or finds it up already; prints STATE_DIR.
-  --port N        HTTPS on 127.0.0.1:N (8443)
-  --bridge NAME   network of the containers (lstbr0)
-  --subnet A.B.C  its /24 (10.213.47)
+Brings a private $product daemon up in STATE_DIR, or finds it up already; prints STATE_DIR.
+  --port N        HTTPS on 127.0.0.1:N ($default_port)
+  --bridge NAME   network of the containers ($default_bridge)
+  --subnet A.B.C  its /24 ($default_subnet)
 TEXT
 }
 
@@ -41,11 +39,11 @@ parse_arguments() {
 }
 
 settle_settings() {
-  settle port --port 8443 '[1-9][0-9]{0,4}'
+  settle port --port "$default_port" '[1-9][0-9]{0,4}'
   [ "$port" -le 65535 ] || die "bad --port $port"
-  settle bridge --bridge lstbr0 '[a-z][a-z0-9]{1,14}'
+  settle bridge --bridge "$default_bridge" '[a-z][a-z0-9]{1,14}'
   local octet='(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])'
-  settle subnet --subnet 10.213.47 "$octet\.$octet\.$octet"
+  settle subnet --subnet "$default_subnet" "$octet\.$octet\.$octet"
 }
 
 require_free_network() {
@@ -59,9 +57,9 @@ make_state() {
   require_free_port "$port" --port
   require_free_network
   # Containers run under unprivileged ids, which must get through to their root file systems.
-  mkdir -p "$lxd_dir"
-  chmod 711 "$state" "$lxd_dir"
-  printf '%s\n' "port=$port" "bridge=$bridge" "subnet=$subnet" >"$settings_file"
+  mkdir -p "$daemon_dir"
+  chmod 711 "$state" "$daemon_dir"
+  printf '%s\n' "kind=$kind" "port=$port" "bridge=$bridge" "subnet=$subnet" >"$settings_file"
 }
 
 ensure_daemon() {
@@ -91,7 +89,7 @@ main() {
   ensure_small_profile
   ensure_https "$port"
   ensure_certificates
-  ensure_lxc_config "$port"
+  ensure_client_config "$port"
   ensure_image "$here/image.sh"
   check_https
   describe_peer

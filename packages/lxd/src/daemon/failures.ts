@@ -27,6 +27,8 @@ const simultaneous = /: (?:A matching non-reusable operation has now |Instance i
  */
 const meanings: readonly (readonly [RegExp, ErrorCode])[] = [
   [/\balready exists\b|\balready in use\b/i, 'CONFLICT'],
+  // Incus hands on what its database says.
+  [/\bUNIQUE constraint failed: /, 'CONFLICT'],
   [
     /^(?:The )?(?:instance|container|virtual machine) is (?:already |not )?(?:running|stopped|frozen)$/i,
     'CONFLICT',
@@ -34,6 +36,8 @@ const meanings: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^(?:The )?(?:instance|container|virtual machine) isn't (?:running|frozen)$/i, 'CONFLICT'],
   [/^Renaming of running \w+ not allowed$|^Cannot export a running instance/i, 'CONFLICT'],
   [/^Requested profile ".*" doesn't exist$|^Provided instance type doesn't exist\b/, 'NOT_FOUND'],
+  // Incus takes the order for an image that is not there, and finds that out later.
+  [/^Image not provided for instance creation$/, 'NOT_FOUND'],
   [/^Invalid config: /, 'BAD_REQUEST'],
   [simultaneous, 'CONFLICT'],
   // A daemon on its way down still answers, but knows nothing any more.

@@ -76,12 +76,12 @@ export async function presentToken(
     const { body } = await client.get('/1.0', { signal, timeout });
     const info = toInfo(isRecord(body) ? body['metadata'] : undefined);
     if (info.auth === 'trusted') return;
-    const field = info.extensions.has('explicit_trust_token') ? 'trust_token' : 'password';
-    await client.post('/1.0/certificates', {
-      signal,
-      timeout,
-      json: { type: 'client', [field]: token.trim() },
-    });
+    const trustToken = { trust_token: token.trim() };
+    // Before this extension LXD has the token for a password. Incus has neither extension nor password, and does not
+    // tell a stranger that it is Incus; each ignores what the other wants.
+    const isExplicit = info.extensions.has('explicit_trust_token');
+    const proof = isExplicit ? trustToken : { ...trustToken, password: token.trim() };
+    await client.post('/1.0/certificates', { signal, timeout, json: { type: 'client', ...proof } });
   } finally {
     await client.close();
   }

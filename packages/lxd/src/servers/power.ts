@@ -114,12 +114,13 @@ export async function endChange(
 async function prepare(
   daemon: Daemon,
   instance: Instance,
-  { action }: StateChange,
+  { action, force = false }: StateChange,
   call: DaemonCall,
 ): Promise<Instance> {
   const { name, config, raw } = instance;
-  if (action === 'restart' && stateOf(raw) === frozen) {
-    // It could not hear its init being asked, and the daemon does not hold it for running.
+  const asksInit = action === 'stop' && !force;
+  if ((action === 'restart' || asksInit) && stateOf(raw) === frozen) {
+    // Its init could not hear that it is asked: LXD lets it go by itself for a stop, Incus not even then.
     await changeState(daemon, instance, { action: 'unfreeze' }, call);
     return readInstance(daemon, name, call);
   }

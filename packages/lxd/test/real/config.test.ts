@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Bin } from '../support/bin.js';
-import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 
 const slow = 60_000;
 
-describeLxd('the configuration of servers and images on a real LXD', (peer) => {
+describeDaemons('the configuration of servers and images on a real daemon', (peer) => {
   const client = socketClient(peer);
   const bin = new Bin(client);
   const name = bin.server(uniqueName('config'));

@@ -3,11 +3,11 @@ import { LxdClient } from '../../src/index.js';
 import { Bin } from '../support/bin.js';
 import { CuttingProxy } from '../support/cutting-proxy.js';
 import { untilBooted } from '../support/files.js';
-import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 
 const slow = 60_000;
 
-describeLxd('answers of a real LXD that are lost on the way', (peer) => {
+describeDaemons('answers of a real daemon that are lost on the way', (peer) => {
   const direct = socketClient(peer);
   const bin = new Bin(direct);
   const proxy = new CuttingProxy(peer.socket);

@@ -10,11 +10,11 @@ import { toOperation } from '../../src/daemon/operation.js';
 import { Operations } from '../../src/daemon/operations.js';
 import { Bin } from '../support/bin.js';
 import { untilBooted } from '../support/files.js';
-import { describeLxd, type LxdPeer, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, type LxdPeer, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 
 const slow = 60_000;
 
-describeLxd('operations of a real LXD', (peer) => {
+describeDaemons('operations of a real daemon', (peer) => {
   const client = socketClient(peer);
   const bin = new Bin(client);
   const name = bin.server(uniqueName('ops'));

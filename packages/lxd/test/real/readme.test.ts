@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LxdClient } from '../../src/index.js';
-import { describeLxd, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, uniqueName } from '../support/lxd-peer.js';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
-describeLxd('the README, on a real LXD', (peer) => {
+describeDaemons('the README, on a real daemon', (peer) => {
   test('its program of ten lines creates a server and deletes it', async () => {
     const [, program = ''] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
     expect(program.trim().split('\n').length).toBeLessThanOrEqual(10);

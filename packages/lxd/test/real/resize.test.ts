@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ComputeClient } from '@leister/compute';
 import { Bin } from '../support/bin.js';
 import { untilBooted } from '../support/files.js';
-import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 
 const slow = 60_000;
 
-describeLxd('resizing servers on a real LXD', (peer) => {
+describeDaemons('resizing servers on a real daemon', (peer) => {
   const client = socketClient(peer);
   const bin = new Bin(client);
   const name = bin.server(uniqueName('resize'));

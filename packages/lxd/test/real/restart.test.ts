@@ -1,18 +1,18 @@
 import { ClientError } from '@leister/rest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { untilBooted } from '../support/files.js';
-import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 import { type OwnPeer, ownPeer } from '../support/own-peer.js';
 import type { LxdClient, LxdOperation } from '../../src/index.js';
 
 const slow = 120_000;
 
-describeLxd('a real LXD that is restarted in mid-wait', () => {
+describeDaemons('a real daemon that is restarted in mid-wait', ({ kind }) => {
   let peer: OwnPeer;
   let client: LxdClient;
 
   beforeAll(async () => {
-    peer = await ownPeer();
+    peer = await ownPeer(kind);
     client = socketClient(peer);
   }, slow);
   afterAll(async () => {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Bin } from '../support/bin.js';
 import { untilBooted } from '../support/files.js';
-import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 
 const slow = 60_000;
 
-describeLxd('the state of servers on a real LXD', (peer) => {
+describeDaemons('the state of servers on a real daemon', (peer) => {
   const client = socketClient(peer);
   const bin = new Bin(client);
   const name = bin.server(uniqueName('state'));

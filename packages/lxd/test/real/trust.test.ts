@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { LxdClient } from '../../src/index.js';
-import { describeLxd, httpsClient, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, httpsClient, socketClient, uniqueName } from '../support/lxd-peer.js';
 
-describeLxd('trust on a real LXD', (peer) => {
+describeDaemons('trust on a real daemon', (peer) => {
   const admin = socketClient(peer);
   const known: string[] = [];
   let serverFingerprint = '';

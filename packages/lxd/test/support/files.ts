@@ -15,7 +15,8 @@ export async function readFile(client: LxdClient, name: string, file: string): P
     query: { path: file },
     as: 'bytes',
   });
-  return { bytes: body, uid: headers['x-lxd-uid'], gid: headers['x-lxd-gid'], mode: headers['x-lxd-mode'] };
+  const of = (attribute: string): unknown => headers[`x-lxd-${attribute}`] ?? headers[`x-incus-${attribute}`];
+  return { bytes: body, uid: of('uid'), gid: of('gid'), mode: of('mode') };
 }
 
 /** Waits until the init of an instance says that it is up: before, it does not heed a request to stop. */

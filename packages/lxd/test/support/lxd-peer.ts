@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { LxdClient, type LxdClientOptions, type LxdCreateServer } from '@leister/lxd';
 import { describe } from 'vitest';
 
-/** How a private LXD can be reached, as test/peers/lxd/up.sh describes it. */
+/** How a private LXD or Incus can be reached, as test/peers/lxd/up.sh describes it. */
 export interface LxdPeer {
+  kind: DaemonKind;
   socket: string;
   url: string;
   clientCert: string;
@@ -16,28 +17,51 @@ export interface LxdPeer {
   image: string;
   imageFile: string;
   lxdDir: string;
-  /** `LXD_CONF` of an `lxc` whose remote `peer` is this daemon. */
+  /** `LXD_CONF` of an `lxc`, or `INCUS_CONF` of an `incus`, whose remote `peer` is this daemon. */
   lxcConfig: string;
   bridge: string;
   pid: number | null;
 }
 
-/** The daemon to test against: that of the state directory in LEISTER_TEST_LXD, or in the one given. */
-export function lxdPeer(directory = process.env['LEISTER_TEST_LXD']): LxdPeer | undefined {
-  if (!directory) return undefined;
-  return JSON.parse(readFileSync(join(directory, 'peer.json'), 'utf8')) as LxdPeer;
-}
+/** The daemons that speak LXD's API. */
+export type DaemonKind = 'lxd' | 'incus';
 
-const peer = lxdPeer();
+const kinds: Readonly<Record<DaemonKind, { product: string; variable: string }>> = {
+  lxd: { product: 'LXD', variable: 'LEISTER_TEST_LXD' },
+  incus: { product: 'Incus', variable: 'LEISTER_TEST_INCUS' },
+};
+
+/** The daemon of a state directory; left out, the LXD that the environment names. */
+export function lxdPeer(directory = process.env[kinds.lxd.variable]): LxdPeer | undefined {
+  if (!directory) return undefined;
+  const known = JSON.parse(readFileSync(join(directory, 'peer.json'), 'utf8')) as LxdPeer;
+  return { ...known, kind: known.kind ?? 'lxd' };
+}
 
 /** A suite that needs a real LXD. Where there is none its tests count as skipped, and say why. */
 export function describeLxd(name: string, suite: (peer: LxdPeer) => void): void {
+  describeDaemon('lxd', name, suite);
+}
+
+/** A suite for every daemon that speaks LXD's API: once for each. What they differ in is asked of the daemon itself. */
+export function describeDaemons(name: string, suite: (peer: LxdPeer) => void): void {
+  describeDaemon('lxd', `${name}: LXD`, suite);
+  describeDaemon('incus', `${name}: Incus`, suite);
+}
+
+function describeDaemon(kind: DaemonKind, name: string, suite: (peer: LxdPeer) => void): void {
+  const { product, variable } = kinds[kind];
+  const peer = lxdPeer(process.env[variable] ?? '');
   if (peer) describe(name, () => suite(peer));
-  else describe.skip(`${name} (LEISTER_TEST_LXD names no LXD: see test/peers/lxd)`, () => suite(nowhere));
+  else {
+    const why = `${variable} names no ${product}: see test/peers/${kind}`;
+    describe.skip(`${name} (${why})`, () => suite({ ...nowhere, kind }));
+  }
 }
 
 /** Suites are read even when they are skipped; nothing of this is used. */
 const nowhere: LxdPeer = {
+  kind: 'lxd',
   socket: '/nowhere',
   url: 'https://127.0.0.1:1',
   clientCert: '',

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type LxdPeer, lxdPeer } from './lxd-peer.js';
+import { type DaemonKind, type LxdPeer, lxdPeer } from './lxd-peer.js';
 
 const run = promisify(execFile);
-const scripts = fileURLToPath(new URL('../../../../test/peers/lxd/', import.meta.url));
+const peers = fileURLToPath(new URL('../../../../test/peers/', import.meta.url));
 
 /** A daemon of the test's own, to be stopped and started in mid-work. */
 export interface OwnPeer extends LxdPeer {
@@ -20,7 +20,8 @@ export interface OwnPeer extends LxdPeer {
 }
 
 /** Brings one up, on a port, bridge and subnet that others are unlikely to use. */
-export async function ownPeer(): Promise<OwnPeer> {
+export async function ownPeer(kind: DaemonKind = 'lxd'): Promise<OwnPeer> {
+  const scripts = join(peers, kind);
   const directory = await mkdtemp(join(tmpdir(), 'lxdt-'));
   const number = 100 + (process.pid % 100);
   const down = async (): Promise<void> => {
