@@ -1,6 +1,9 @@
 export { type JoinOptions, LxdClient } from './lxd-client.js';
 export type { LxdClientOptions, LxdConnection, LxdDefaults } from './lxd-connection.js';
 export { lxdDialect } from './daemon/lxd-dialect.js';
+export { LxdProcess, type WindowSize } from './exec/process.js';
+export type { ExecOptions, ExecResult, RunExecOptions, StartExecOptions } from './exec/request.js';
+export type { LxdExecMethods } from './methods/exec.js';
 export type { LxdFlavorMethods } from './methods/flavors.js';
 export type { LxdImageMetadataMethods } from './methods/image-metadata.js';
 export type { LxdImageMethods } from './methods/images.js';
