@@ -126,7 +126,7 @@ export function checkSize({ width, height }: WindowSize): void {
 
 function toFailure(reason: unknown): ClientError {
   if (reason instanceof ClientError) return reason;
-  // Of deadlines the client itself knows more: what it tells of this call is said by the signal it was aborted with.
-  const code = reason instanceof Error && /^not done within|Timeout/.test(`${reason.message} ${reason.name}`);
-  return new ClientError('aborted', { code: code ? 'TIMEOUT' : 'ABORTED', cause: reason });
+  const isDeadline = reason instanceof Error && reason.name === 'TimeoutError';
+  const [message, code] = isDeadline ? (['the deadline passed', 'TIMEOUT'] as const) : (['aborted', 'ABORTED'] as const);
+  return new ClientError(message, { code, cause: reason });
 }

@@ -34,6 +34,9 @@ export abstract class LxdExecMethods extends LxdServerWaitMethods {
           feed(running.stdin, input),
         ]);
         return { stdout, stderr, exitCode };
+      } catch (error) {
+        // The limit itself knows best what it is.
+        throw signal.aborted ? signal.reason : error;
       } finally {
         running.close();
       }
