@@ -174,15 +174,18 @@ describeLxd('commands in instances of a real LXD', (peer) => {
     const console = await client.attachConsole(name);
     let seen = '';
     console.stdout.on('data', (part: Buffer) => (seen += String(part)));
-    console.stdin.write('\recho from the $((40+2))\r');
-    await expect.poll(() => seen, { timeout: 5_000 }).toContain('from the 42');
+    const saySo = (): string => {
+      console.stdin.write('\recho from the $((40+2))\r');
+      return seen;
+    };
+    await expect.poll(saySo, { timeout: 20_000, interval: 500 }).toContain('from the 42');
     await console.resize({ width: 100, height: 30 });
     console.close();
     await expect(console.exited).rejects.toMatchObject({ code: 'ABORTED' });
     expect(await client.getConsoleLog(name)).toContain('from the 42');
     await client.clearConsoleLog(name);
     expect(await client.getConsoleLog(name)).not.toContain('boot complete');
-  });
+  }, slow);
 
   test('arguments that cannot be right are refused, nothing sent', async () => {
     const wrong = [
