@@ -2,7 +2,9 @@ import { number } from '@leister/compute';
 import { type LxdOperation, LxdOperationError } from '../daemon/operation.js';
 
 /** The exit code that an operation ended with. One that is not to be had is an error. */
-export async function exitCodeOf(following: Promise<LxdOperation>): Promise<{ code: number; end: LxdOperation }> {
+export async function exitCodeOf(
+  following: Promise<LxdOperation>,
+): Promise<{ code: number; end: LxdOperation }> {
   try {
     const end = await following;
     return { code: number(end.metadata['return']) ?? 0, end };

@@ -127,6 +127,8 @@ export function checkSize({ width, height }: WindowSize): void {
 function toFailure(reason: unknown): ClientError {
   if (reason instanceof ClientError) return reason;
   const isDeadline = reason instanceof Error && reason.name === 'TimeoutError';
-  const [message, code] = isDeadline ? (['the deadline passed', 'TIMEOUT'] as const) : (['aborted', 'ABORTED'] as const);
+  const [message, code] = isDeadline
+    ? (['the deadline passed', 'TIMEOUT'] as const)
+    : (['aborted', 'ABORTED'] as const);
   return new ClientError(message, { code, cause: reason });
 }

@@ -72,7 +72,11 @@ async function plainStreams(
   errors: Promise<WebSocket>,
 ): Promise<Pick<SessionParts, 'stdin' | 'stdout' | 'stderr'>> {
   const listen = async (connecting: Promise<WebSocket>) => readChannel(await connecting);
-  const [stdin, stdout, stderr] = await Promise.all([input.then(writeChannel), listen(output), listen(errors)]);
+  const [stdin, stdout, stderr] = await Promise.all([
+    input.then(writeChannel),
+    listen(output),
+    listen(errors),
+  ]);
   return { stdin, stdout, stderr };
 }
 

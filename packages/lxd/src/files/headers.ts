@@ -4,11 +4,18 @@ import type { FileAttributes, LxdFileInfo } from './model.js';
 
 /** The headers that say what is put into an instance. @throws ClientError INVALID_ARGUMENT */
 export function fileHeaders(
-  { type, uid, gid, mode, append }: FileAttributes & { type: LxdFileInfo['type']; append?: boolean | undefined },
+  {
+    type,
+    uid,
+    gid,
+    mode,
+    append,
+  }: FileAttributes & { type: LxdFileInfo['type']; append?: boolean | undefined },
   prefix: string,
 ): Record<string, string | undefined> {
   for (const id of [uid, gid])
-    if (id !== undefined && !(Number.isInteger(id) && id >= 0)) throw invalidArgument('uid and gid are numbers');
+    if (id !== undefined && !(Number.isInteger(id) && id >= 0))
+      throw invalidArgument('uid and gid are numbers');
   if (mode !== undefined && !(Number.isInteger(mode) && mode >= 0 && mode <= 0o7777))
     throw invalidArgument('a mode is a number such as 0o644');
   return {

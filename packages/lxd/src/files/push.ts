@@ -38,7 +38,8 @@ export async function pushTree(
       const content = await readlink(from);
       await crew.work(() => make(to, { ...common, type: 'symlink', content }));
     } else if (stats.isFile()) {
-      const content = (): ReturnType<typeof createReadStream> => createReadStream(from, { end: stats.size - 1 });
+      const content = (): ReturnType<typeof createReadStream> =>
+        createReadStream(from, { end: stats.size - 1 });
       const body = stats.size === 0 ? { content: '' } : { content, contentLength: stats.size };
       await crew.work(() => make(to, { ...common, type: 'file', mode, ...body }));
     } else throw invalidArgument(`neither file nor directory nor link: ${from}`);

@@ -108,13 +108,10 @@ export abstract class LxdExecMethods extends LxdServerWaitMethods {
   }
 
   /** Without websockets: the daemon keeps the output in files, which are taken away again. */
-  private execRecorded(
-    id: string,
-    command: readonly string[],
-    options: RunExecOptions,
-  ): Promise<ExecResult> {
+  private execRecorded(id: string, command: readonly string[], options: RunExecOptions): Promise<ExecResult> {
     return this.performOn(id, options, async (daemon, name, call) => {
-      if (options.input !== undefined) throw invalidArgument('a command whose output is recorded takes no input');
+      if (options.input !== undefined)
+        throw invalidArgument('a command whose output is recorded takes no input');
       const at = path`/1.0/instances/${name}/exec`;
       const operation = await begin(daemon, at, execBody(command, options), call);
       const { code, end } = await exitCodeOf(daemon.follow(operation, undefined, call));

@@ -151,7 +151,8 @@ export abstract class LxdInstanceFileMethods extends LxdInstanceLogMethods {
 
   private async makeParent(name: string, file: string, options: CallOptions): Promise<void> {
     const parent = posix.dirname(file);
-    if (parent !== '/') await this.makeFile(name, parent, { ...options, type: 'directory', mode: 0o755, parents: true });
+    if (parent !== '/')
+      await this.makeFile(name, parent, { ...options, type: 'directory', mode: 0o755, parents: true });
   }
 }
 

@@ -35,7 +35,9 @@ describeLxd('commands in instances of a real LXD', (peer) => {
   });
 
   test('a recorded command is the same, and leaves no files behind', async () => {
-    const result = await client.execInstance(name, sh('printf out; printf err >&2; exit 3'), { record: true });
+    const result = await client.execInstance(name, sh('printf out; printf err >&2; exit 3'), {
+      record: true,
+    });
     expect([result.exitCode, String(result.stdout), String(result.stderr)]).toEqual([3, 'out', 'err']);
     expect((await client.listInstanceLogs(name)).filter((log) => log.startsWith('exec_'))).toEqual([]);
   });
@@ -79,7 +81,10 @@ describeLxd('commands in instances of a real LXD', (peer) => {
   });
 
   test('what is not read is not taken: the command waits, and nothing is lost', async () => {
-    const running = await client.startExec(name, sh('dd if=/dev/zero bs=65536 count=640 2>/dev/null; echo end >&2'));
+    const running = await client.startExec(
+      name,
+      sh('dd if=/dev/zero bs=65536 count=640 2>/dev/null; echo end >&2'),
+    );
     running.stdin.end();
     await sleep(700);
     expect(running.stderr.readableLength).toBe(0);
@@ -148,12 +153,16 @@ describeLxd('commands in instances of a real LXD', (peer) => {
     await expect(client.execInstance(other, ['true'])).rejects.toMatchObject({ status: 400 });
   });
 
-  test('two hundred commands at once on one client', async () => {
-    const work = Array.from({ length: 200 }, async (_, at) =>
-      String((await client.execInstance(name, ['echo', `number ${at}`])).stdout),
-    );
-    expect(await Promise.all(work)).toEqual(Array.from({ length: 200 }, (_, at) => `number ${at}\n`));
-  }, slow);
+  test(
+    'two hundred commands at once on one client',
+    async () => {
+      const work = Array.from({ length: 200 }, async (_, at) =>
+        String((await client.execInstance(name, ['echo', `number ${at}`])).stdout),
+      );
+      expect(await Promise.all(work)).toEqual(Array.from({ length: 200 }, (_, at) => `number ${at}\n`));
+    },
+    slow,
+  );
 
   test('over HTTPS with a client certificate', async () => {
     const far = httpsClient(peer);
@@ -170,22 +179,26 @@ describeLxd('commands in instances of a real LXD', (peer) => {
     await expect(running.exited).rejects.toMatchObject({ code: 'ABORTED' });
   });
 
-  test('a console is a terminal, which is left by closing it; its log is read and forgotten', async () => {
-    const console = await client.attachConsole(name);
-    let seen = '';
-    console.stdout.on('data', (part: Buffer) => (seen += String(part)));
-    const saySo = (): string => {
-      console.stdin.write('\recho from the $((40+2))\r');
-      return seen;
-    };
-    await expect.poll(saySo, { timeout: 20_000, interval: 500 }).toContain('from the 42');
-    await console.resize({ width: 100, height: 30 });
-    console.close();
-    await expect(console.exited).rejects.toMatchObject({ code: 'ABORTED' });
-    expect(await client.getConsoleLog(name)).toContain('from the 42');
-    await client.clearConsoleLog(name);
-    expect(await client.getConsoleLog(name)).not.toContain('boot complete');
-  }, slow);
+  test(
+    'a console is a terminal, which is left by closing it; its log is read and forgotten',
+    async () => {
+      const console = await client.attachConsole(name);
+      let seen = '';
+      console.stdout.on('data', (part: Buffer) => (seen += String(part)));
+      const saySo = (): string => {
+        console.stdin.write('\recho from the $((40+2))\r');
+        return seen;
+      };
+      await expect.poll(saySo, { timeout: 20_000, interval: 500 }).toContain('from the 42');
+      await console.resize({ width: 100, height: 30 });
+      console.close();
+      await expect(console.exited).rejects.toMatchObject({ code: 'ABORTED' });
+      expect(await client.getConsoleLog(name)).toContain('from the 42');
+      await client.clearConsoleLog(name);
+      expect(await client.getConsoleLog(name)).not.toContain('boot complete');
+    },
+    slow,
+  );
 
   test('arguments that cannot be right are refused, nothing sent', async () => {
     const wrong = [

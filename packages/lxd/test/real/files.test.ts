@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -28,7 +39,8 @@ describeLxd('files in instances of a real LXD', (peer) => {
     await rm(here, { recursive: true, force: true });
   }, slow);
 
-  const contentOf = async (file: LxdFile): Promise<string> => text(file.type === 'file' ? file.content : Readable.from([]));
+  const contentOf = async (file: LxdFile): Promise<string> =>
+    text(file.type === 'file' ? file.content : Readable.from([]));
 
   test('a file goes in and comes out, with owner and mode; what is added to it is at its end', async () => {
     await client.putInstanceFile(name, '/root/one', 'first', { uid: 1000, gid: 1001, mode: 0o640 });
@@ -70,7 +82,9 @@ describeLxd('files in instances of a real LXD', (peer) => {
       if (file.type !== 'file') throw new Error('no file');
       expect((await buffer(file.content)).equals(bytes)).toBe(true);
     }
-    await expect(client.putInstanceFile(name, '/no/such/x', 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(client.putInstanceFile(name, '/no/such/x', 'x')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   test('a tree goes in and comes out the same', async () => {
@@ -89,7 +103,9 @@ describeLxd('files in instances of a real LXD', (peer) => {
     expect(await client.getInstanceFileInfo(name, '/srv/tree/bin')).toMatchObject({ uid: 7, mode: 0o755 });
     const back = join(here, 'back');
     await client.pullInstanceFiles(name, '/srv/tree', back);
-    expect((await readdir(back, { recursive: true })).sort()).toEqual((await readdir(tree, { recursive: true })).sort());
+    expect((await readdir(back, { recursive: true })).sort()).toEqual(
+      (await readdir(tree, { recursive: true })).sort(),
+    );
     expect((await readFile(join(back, 'bin'))).equals(await readFile(join(tree, 'bin')))).toBe(true);
     expect((await lstat(join(back, 'bin'))).mode & 0o777).toBe(0o755);
     expect((await lstat(join(back, 'deep/read only'))).mode & 0o777).toBe(0o444);
@@ -106,22 +122,28 @@ describeLxd('files in instances of a real LXD', (peer) => {
     expect(await readFile(join(here, 'precious'), 'utf8')).toBe('precious');
   });
 
-  test('hundreds of small files, and a failure that is told', async () => {
-    const many = join(here, 'many');
-    await mkdir(many);
-    await Promise.all(Array.from({ length: 300 }, (_, at) => writeFile(join(many, `file ${at}`), `content ${at}`)));
-    await client.pushInstanceFiles(name, many, '/srv/many', { concurrency: 16 });
-    await client.pullInstanceFiles(name, '/srv/many', join(here, 'many back'));
-    const names = await readdir(join(here, 'many back'));
-    expect(names).toHaveLength(300);
-    expect(await readFile(join(here, 'many back/file 299'), 'utf8')).toBe('content 299');
-    await expect(client.pushInstanceFiles(name, join(here, 'nothing'), '/srv/x')).rejects.toThrow('ENOENT');
-    await expect(client.pullInstanceFiles(name, '/no/such', join(here, 'x'))).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    });
-    const aborted = client.pushInstanceFiles(name, many, '/srv/again', { signal: AbortSignal.timeout(30) });
-    await expect(aborted).rejects.toMatchObject({ code: 'TIMEOUT' });
-  }, slow);
+  test(
+    'hundreds of small files, and a failure that is told',
+    async () => {
+      const many = join(here, 'many');
+      await mkdir(many);
+      await Promise.all(
+        Array.from({ length: 300 }, (_, at) => writeFile(join(many, `file ${at}`), `content ${at}`)),
+      );
+      await client.pushInstanceFiles(name, many, '/srv/many', { concurrency: 16 });
+      await client.pullInstanceFiles(name, '/srv/many', join(here, 'many back'));
+      const names = await readdir(join(here, 'many back'));
+      expect(names).toHaveLength(300);
+      expect(await readFile(join(here, 'many back/file 299'), 'utf8')).toBe('content 299');
+      await expect(client.pushInstanceFiles(name, join(here, 'nothing'), '/srv/x')).rejects.toThrow('ENOENT');
+      await expect(client.pullInstanceFiles(name, '/no/such', join(here, 'x'))).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+      const aborted = client.pushInstanceFiles(name, many, '/srv/again', { signal: AbortSignal.timeout(30) });
+      await expect(aborted).rejects.toMatchObject({ code: 'TIMEOUT' });
+    },
+    slow,
+  );
 
   test('arguments that cannot be right are refused', async () => {
     const wrong = [
