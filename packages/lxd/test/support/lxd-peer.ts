@@ -15,6 +15,8 @@ export interface LxdPeer {
   serverCert: string;
   image: string;
   imageFile: string;
+  imageMetadataFile: string;
+  imageRootfsFile: string;
   lxdDir: string;
   /** `LXD_CONF` of an `lxc` whose remote `peer` is this daemon. */
   lxcConfig: string;
@@ -47,6 +49,8 @@ const nowhere: LxdPeer = {
   serverCert: '',
   image: 'busybox',
   imageFile: '',
+  imageMetadataFile: '',
+  imageRootfsFile: '',
   lxdDir: '/nowhere',
   lxcConfig: '/nowhere',
   bridge: '',
