@@ -27,7 +27,7 @@ export abstract class LxdImageAliasMethods extends LxdImageFileMethods {
     return this.resourcePost(imageAliases, bodyOf(alias), options);
   }
 
-  /** Changes what is named, and leaves the rest. LXD: PATCH /1.0/images/aliases/{name}. @throws ClientError NOT_FOUND */
+  /** Changes what is named, and leaves the rest. LXD: GET and PUT /1.0/images/aliases/{name}. @throws ClientError NOT_FOUND */
   async updateImageAlias(
     name: string,
     changes: UpdateImageAlias,
@@ -50,7 +50,7 @@ export abstract class LxdImageAliasMethods extends LxdImageFileMethods {
     return this.resourceModify(imageAliases, name, change, options);
   }
 
-  /** LXD: POST /1.0/images/aliases/{name}. @throws ClientError CONFLICT for a name in use */
+  /** Takes LXD 5.0 10 s. LXD: POST /1.0/images/aliases/{name}. @throws ClientError CONFLICT for a name in use */
   async renameImageAlias(name: string, newName: string, options?: CallOptions): Promise<Acknowledged> {
     return this.resourceRename(imageAliases, name, newName, options);
   }

@@ -83,8 +83,7 @@ export abstract class LxdNetworkZoneMethods extends LxdNetworkPartMethods {
   }
 
   /**
-   * Changes what is named, and leaves the rest. LXD: GET and PUT /1.0/network-zones/{zone}/records/{name}, for a PATCH
-   * mixes the zone's own configuration in, or brings the answering of LXD 5.0 down.
+   * Changes what is named, and leaves the rest. LXD: GET and PUT /1.0/network-zones/{zone}/records/{name}.
    *
    * @throws ClientError NOT_FOUND
    */
@@ -92,13 +91,9 @@ export abstract class LxdNetworkZoneMethods extends LxdNetworkPartMethods {
     zone: string,
     name: string,
     changes: UpdateNetworkZoneRecord,
-    options?: CallOptions,
+    options?: UpdateOptions,
   ): Promise<Acknowledged> {
-    const merged = ({ config }: LxdNetworkZoneRecord): UpdateNetworkZoneRecord => ({
-      ...changes,
-      config: { ...config, ...changes.config },
-    });
-    return this.modifyNetworkZoneRecord(zone, name, merged, options);
+    return this.resourcePatch(networkZoneRecords(zone), name, bodyOf(changes), options);
   }
 
   /**

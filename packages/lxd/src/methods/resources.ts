@@ -1,4 +1,4 @@
-import { type Acknowledged, type Json, record } from '@leister/compute';
+import { type Acknowledged, isRecord, type Json, record } from '@leister/compute';
 import { type BodySource, type CallOptions, ClientError, Listing, path } from '@leister/rest';
 import type { LxdOperation } from '../daemon/operation.js';
 import { operationIn } from '../daemon/operations.js';
@@ -106,15 +106,21 @@ export abstract class LxdResourceMethods extends LxdInstanceFileMethods {
     return this.perform(rest, async (daemon, call) => {
       await daemon.require(of.extension, call);
       const at = of.path + path`/${name}`;
-      const kept = of.writable.filter((field) => field !== 'config' && field !== 'devices');
-      const patch = (value: unknown, headers: { 'if-match'?: string }): Promise<LxdOperation | undefined> => {
-        const json = { ...pickFields(record(value, of.one), kept), ...changes };
-        return daemon.change('PATCH', at, { json, headers }, call);
+      const change = (
+        value: unknown,
+        headers: { 'if-match'?: string },
+      ): Promise<LxdOperation | undefined> => {
+        const raw = record(value, of.one);
+        const [verb, json] =
+          of.patches === false
+            ? (['PUT', mergeFields(pickFields(raw, of.writable), changes)] as const)
+            : (['PATCH', { ...pickFields(raw, of.writable, merged), ...changes }] as const);
+        return daemon.change(verb, at, { json, headers }, call);
       };
       // Of what was read before, no other state will do; else it is read again until nobody was faster.
       if (known !== undefined)
-        return acknowledged(await patch(await daemon.read(at, call), { 'if-match': known }));
-      return acknowledged(await unlessChanged(daemon, at, call, patch));
+        return acknowledged(await change(await daemon.read(at, call), { 'if-match': known }));
+      return acknowledged(await unlessChanged(daemon, at, call, change));
     });
   }
 
@@ -239,6 +245,18 @@ export abstract class LxdResourceMethods extends LxdInstanceFileMethods {
   }
 }
 
-function pickFields(raw: Json, fields: readonly string[]): Json {
-  return Object.fromEntries(fields.map((field) => [field, raw[field]]));
+/** Of these the daemon itself keeps what a PATCH does not name. */
+const merged: readonly string[] = ['config', 'devices'];
+
+function pickFields(raw: Json, fields: readonly string[], without: readonly string[] = []): Json {
+  const wanted = fields.filter((field) => !without.includes(field));
+  return Object.fromEntries(wanted.map((field) => [field, raw[field]]));
+}
+
+/** What a PATCH would make of it. */
+function mergeFields(present: Json, changes: Json): Json {
+  const together = merged
+    .filter((field) => isRecord(changes[field]) && isRecord(present[field]))
+    .map((field) => [field, { ...(present[field] as Json), ...(changes[field] as Json) }]);
+  return { ...present, ...changes, ...Object.fromEntries(together) } as Json;
 }

@@ -95,6 +95,8 @@ export interface CreateImageAlias extends UpdateImageAlias {
 export const imageAliases: Collection<LxdImageAlias> = {
   path: '/1.0/images/aliases',
   one: 'image alias',
+  // LXD 5.0 waits for itself until it gives up, 20 s later.
+  patches: false,
   writable: ['description', 'target'],
   read: reader<LxdImageAlias>({ name: named, description: words, target: words, type: words }),
 };

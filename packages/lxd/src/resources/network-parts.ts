@@ -257,6 +257,8 @@ export const networkZoneRecords = (zone: string): Collection<LxdNetworkZoneRecor
   path: path`/1.0/network-zones/${zone}/records`,
   one: 'record of a network zone',
   extension: 'network_dns_records',
+  // LXD 5.0 mixes the configuration of the zone into that of the record, or breaks off.
+  patches: false,
   writable: ['description', 'entries', 'config'],
   read: reader<LxdNetworkZoneRecord>({
     name: named,

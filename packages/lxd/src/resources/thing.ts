@@ -22,6 +22,8 @@ export interface Collection<T extends LxdThing> {
   writable: readonly string[];
   /** The API extension without which the daemon does not have it. */
   extension?: string;
+  /** False where a PATCH does harm: a PUT of the whole is sent instead. */
+  patches?: false;
 }
 
 type Fields<T> = Omit<T, keyof LxdThing>;

@@ -32,12 +32,11 @@ describeLxd('what a real LXD keeps', (peer) => {
     expect((await client.getProfileDetails(name)).config).toEqual({ 'user.a': '1', 'user.b': '2' });
     const late = client.updateProfile(name, { description: 'late' }, { etag: seen.etag });
     await expect(late).rejects.toMatchObject({ status: 412, code: 'CONFLICT' });
-    await Promise.all(
-      Array.from({ length: 8 }, (_, at) =>
-        client.modifyProfile(name, ({ config }) => ({ config: { ...config, [`user.n${at}`]: 'x' } })),
-      ),
-    );
-    expect(Object.keys((await client.getProfileDetails(name)).config)).toHaveLength(10);
+    await client.modifyProfile(name, ({ config }) => ({ config: { ...config, 'user.c': '3' } }));
+    expect(await client.getProfileDetails(name)).toMatchObject({
+      description: 'one',
+      config: { 'user.a': '1', 'user.b': '2', 'user.c': '3' },
+    });
     await client.renameProfile(name, `${name}-2`);
     expect((await client.listProfiles()).map((profile) => profile.name)).toContain(`${name}-2`);
     await client.deleteProfile(`${name}-2`);
