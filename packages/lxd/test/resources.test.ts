@@ -61,8 +61,9 @@ test('a PATCH carries what the daemon would empty; of configuration and devices 
 
 test('what the daemon has no extension for is UNSUPPORTED, and not sent', async () => {
   const { client, sent } = await clientOf({ 'GET /1.0': sync({ ...told, api_extensions: [] }) });
-  for (const call of [client.listNetworkAcls(), client.rebuildInstance('x', { type: 'none' })])
-    expect(await rejection(Promise.resolve(call))).toMatchObject({ code: 'UNSUPPORTED', status: 501 });
+  const calls = [() => client.listNetworkAcls().then(), () => client.rebuildInstance('x', { type: 'none' })];
+  for (const call of calls)
+    expect(await rejection(call())).toMatchObject({ code: 'UNSUPPORTED', status: 501 });
   expect(sent()).toEqual(['GET /1.0']);
 });
 
