@@ -2,7 +2,7 @@ import type { ComputeFeature, ComputeProfile } from '@leister/compute';
 import { type CallOptions, ClientError, invalidArgument, type TlsOptions } from '@leister/rest';
 import { parseTrustToken } from './daemon/trust.js';
 import type { LxdClientOptions } from './lxd-connection.js';
-import { LxdServerWaitMethods } from './methods/server-waits.js';
+import { LxdEventMethods } from './methods/events.js';
 import { lxdProfile, missingFeatures } from './profile.js';
 
 /** How a client that joins by a trust token proves itself from then on, and what else it is. */
@@ -18,7 +18,7 @@ export interface JoinOptions extends Omit<LxdClientOptions, 'endpoint' | 'tls'> 
  * taken, as on every cloud; all else resolves when it is done. What fails later shows in waits for the server, in its
  * status or `fault`, and in {@link close}.
  */
-export class LxdClient extends LxdServerWaitMethods {
+export class LxdClient extends LxdEventMethods {
   static override readonly profile: ComputeProfile = lxdProfile;
 
   /**

@@ -19,6 +19,7 @@ import { callOf, type DaemonCall } from './daemon/requests.js';
 import { presentToken, refuseInsecure } from './daemon/trust.js';
 import type { ImageRemote, LxdCreateServer, LxdServer } from './model.js';
 import { describeSettlement } from './servers/settlement.js';
+import type { SocketPlace } from './exec/websocket.js';
 import { nameOf, type ServerView } from './servers/view.js';
 import { Works } from './servers/works.js';
 
@@ -49,6 +50,13 @@ interface Common {
   info: Cached<DaemonInfo>;
   /** By project: the daemon tells each project's events apart. */
   feeds: Map<string, EventFeed>;
+  /** What is open beyond single calls, and ends with the client. */
+  sessions: Set<Session>;
+}
+
+/** Something that stays open: a command that runs, events that are watched. */
+export interface Session {
+  close(): void;
 }
 
 /**
@@ -71,6 +79,7 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
       works: new Works(),
       info: new Cached(),
       feeds: new Map(),
+      sessions: new Set(),
     };
   }
 
@@ -90,10 +99,10 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
    */
   override async close({ patience = 30_000 }: { patience?: number } = {}): Promise<void> {
     if (!(patience >= 0)) throw invalidArgument('patience is a number of milliseconds from 0');
-    const { works, feeds } = this.common;
+    const { works, feeds, sessions } = this.common;
     const settlement = await works.settle(patience);
     works.end();
-    for (const feed of feeds.values()) feed.close();
+    for (const open of [...sessions, ...feeds.values()]) open.close();
     await super.close();
     const failure = describeSettlement(settlement, patience);
     if (failure) throw failure;
@@ -191,6 +200,19 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
     return this.perform(options, async (daemon, call) => work(daemon, await nameOf(daemon, id, call), call));
   }
 
+  /** Where a websocket of the daemon's is. */
+  protected async socketPlace(path: string, query: Readonly<Record<string, string>>): Promise<SocketPlace> {
+    const { origin, basePath } = await this.endpoint();
+    const search = String(new URLSearchParams(query));
+    const url = `${origin.replace(/^http/, 'ws')}${basePath}${path}?${search}`;
+    return { url, agent: await this.connectionAgent() };
+  }
+
+  /** What ends with the client. */
+  protected get sessions(): Set<Session> {
+    return this.common.sessions;
+  }
+
   private get daemon(): Daemon {
     const { operations, info } = this.common;
     return new Daemon({ client: this, operations, feed: this.feed, info });
@@ -202,12 +224,7 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
     if (known) return known;
     const { project } = this;
     const feed = new EventFeed({
-      locate: async () => {
-        const { origin, basePath } = await this.endpoint();
-        const query = new URLSearchParams({ type: 'lifecycle,operation', project });
-        const url = `${origin.replace(/^http/, 'ws')}${basePath}/1.0/events?${String(query)}`;
-        return { url, agent: await this.connectionAgent() };
-      },
+      locate: () => this.socketPlace('/1.0/events', { type: 'lifecycle,operation', project }),
     });
     feeds.set(project, feed);
     return feed;

@@ -115,6 +115,15 @@ export class Daemon {
     return this.#info.get(async () => toInfo(await this.read('/1.0', call)));
   }
 
+  /** @throws ClientError UNSUPPORTED for a daemon without an API extension, with nothing but the question sent */
+  async require(extension: string | undefined, call: DaemonCall): Promise<void> {
+    if (extension === undefined || (await this.info(call)).extensions.has(extension)) return;
+    throw new ClientError(`the daemon has no API extension ${extension}`, {
+      status: 501,
+      code: 'UNSUPPORTED',
+    });
+  }
+
   async #send(verb: Verb, path: string, change: Change, call: DaemonCall): Promise<LxdOperation | undefined> {
     const { verify: _verify, becomes: _becomes, repeat: _repeat, ...options } = change;
     const { body } = await this.#client.request(verb, path, {

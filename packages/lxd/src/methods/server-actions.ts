@@ -21,7 +21,7 @@ export abstract class LxdServerActionMethods extends LxdServerVolumeMethods {
    * @throws ClientError CONFLICT for one that does not run
    */
   override shutdownServer(id: string, options?: LxdShutdownOptions): Promise<Acknowledged> {
-    return this.change(id, options, () => ({
+    return this.changeState(id, options, () => ({
       action: 'stop',
       force: options?.force ?? false,
       timeout: seconds(options?.grace),
@@ -30,17 +30,17 @@ export abstract class LxdServerActionMethods extends LxdServerVolumeMethods {
 
   /** LXD: PUT /1.0/instances/{name}/state, action restart. @throws ClientError CONFLICT for one that does not run */
   override rebootServer(id: string, hard = false, options?: CallOptions): Promise<Acknowledged> {
-    return this.change(id, options, () => ({ action: 'restart', force: hard, timeout: seconds() }));
+    return this.changeState(id, options, () => ({ action: 'restart', force: hard, timeout: seconds() }));
   }
 
   /** LXD: PUT /1.0/instances/{name}/state, action freeze. @throws ClientError CONFLICT for one that does not run */
   override pauseServer(id: string, options?: CallOptions): Promise<Acknowledged> {
-    return this.change(id, options, () => ({ action: 'freeze' }));
+    return this.changeState(id, options, () => ({ action: 'freeze' }));
   }
 
   /** LXD: PUT /1.0/instances/{name}/state, action unfreeze. @throws ClientError CONFLICT for one that is not held */
   override unpauseServer(id: string, options?: CallOptions): Promise<Acknowledged> {
-    return this.change(id, options, () => ({ action: 'unfreeze' }));
+    return this.changeState(id, options, () => ({ action: 'unfreeze' }));
   }
 
   /**
@@ -81,7 +81,7 @@ export abstract class LxdServerActionMethods extends LxdServerVolumeMethods {
     });
   }
 
-  private change(
+  private changeState(
     id: string,
     options: CallOptions | undefined,
     choose: () => StateChange,

@@ -16,6 +16,8 @@ export interface LxdPeer {
   serverCert: string;
   image: string;
   imageFile: string;
+  imageMetadataFile: string;
+  imageRootfsFile: string;
   lxdDir: string;
   /** `LXD_CONF` of an `lxc`, or `INCUS_CONF` of an `incus`, whose remote `peer` is this daemon. */
   lxcConfig: string;
@@ -71,6 +73,8 @@ const nowhere: LxdPeer = {
   serverCert: '',
   image: 'busybox',
   imageFile: '',
+  imageMetadataFile: '',
+  imageRootfsFile: '',
   lxdDir: '/nowhere',
   lxcConfig: '/nowhere',
   bridge: '',
