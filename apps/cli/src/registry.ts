@@ -83,6 +83,36 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/file/index.js')).file,
   },
   {
+    name: 'network',
+    summary: 'networks that servers are connected by',
+    load: async () => (await import('./commands/network/index.js')).network,
+  },
+  {
+    name: 'subnet',
+    summary: 'the ranges of addresses of networks',
+    load: async () => (await import('./commands/subnet/index.js')).subnet,
+  },
+  {
+    name: 'port',
+    summary: 'where servers and routers meet networks',
+    load: async () => (await import('./commands/port/index.js')).port,
+  },
+  {
+    name: 'ip',
+    summary: 'floating IPs: addresses that the outside knows',
+    load: async () => (await import('./commands/ip/index.js')).ip,
+  },
+  {
+    name: 'router',
+    summary: 'what connects networks, with each other and the outside',
+    load: async () => (await import('./commands/router/index.js')).router,
+  },
+  {
+    name: 'security-group',
+    summary: 'what may be spoken with servers',
+    load: async () => (await import('./commands/security-group/index.js')).securityGroup,
+  },
+  {
     name: 'cloud',
     summary: 'the clouds that are configured, and what they can do',
     load: async () => (await import('./commands/cloud/index.js')).cloud,

@@ -27,9 +27,15 @@ export const idFilters = {
 
 type Filters = Partial<ArgsOf<typeof nameFilters> & ArgsOf<typeof idFilters>>;
 
-/** Whether a thing passes the filters by name and id. Things known by their name alone have no id. */
-export function passes(item: { name: string; id?: string }, filters: Filters): boolean {
-  const { name, id = '' } = item;
+/** What is known by its name, its id, or both. */
+interface Identified {
+  name?: string;
+  id?: string;
+}
+
+/** Whether a thing passes the filters by name and id. */
+export function passes(item: Identified, filters: Filters): boolean {
+  const { name = '', id = '' } = item;
   return (
     (filters.name === undefined || name === filters.name) &&
     name.startsWith(filters.namePrefix ?? '') &&
@@ -43,7 +49,7 @@ export function passes(item: { name: string; id?: string }, filters: Filters): b
 }
 
 /** The items that pass, up to the number asked for. No more pages are fetched than that takes. */
-export async function* select<T extends { name: string; id?: string }>(
+export async function* select<T extends Identified>(
   items: AsyncIterable<T>,
   args: Filters & { number: number | undefined },
   keep: (item: T) => boolean = () => true,

@@ -73,6 +73,12 @@ const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
   'file temp-url': { NOT_FOUND: { text: 'leister container modify CONTAINER --temp-url-key sets one' } },
   flavor: { NOT_FOUND: { command: 'flavor list' } },
   imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
+  network: { NOT_FOUND: { command: 'network list' } },
+  subnet: { NOT_FOUND: { command: 'subnet list' } },
+  port: { NOT_FOUND: { command: 'port list' } },
+  ip: { NOT_FOUND: { command: 'ip list' } },
+  router: { NOT_FOUND: { command: 'router list' } },
+  'security-group': { NOT_FOUND: { command: 'security-group list' } },
   keypair: {
     NOT_FOUND: { command: 'keypair list' },
     CONFLICT: { text: 'one that has the name already gives way with --force' },
