@@ -113,6 +113,31 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/security-group/index.js')).securityGroup,
   },
   {
+    name: 'catalog',
+    summary: 'what services a login is good for',
+    load: async () => (await import('./commands/catalog/index.js')).catalog,
+  },
+  {
+    name: 'token',
+    summary: 'what services know you by',
+    load: async () => (await import('./commands/token/index.js')).token,
+  },
+  {
+    name: 'quota',
+    summary: 'how much a project may have',
+    load: async () => (await import('./commands/quota/index.js')).quota,
+  },
+  {
+    name: 'limits',
+    summary: 'what services allow',
+    load: async () => (await import('./commands/limits/index.js')).limits,
+  },
+  {
+    name: 'identity',
+    summary: 'users, projects, roles and domains of a cloud, and credentials',
+    load: async () => (await import('./commands/identity/index.js')).identity,
+  },
+  {
     name: 'cloud',
     summary: 'the clouds that are configured, and what they can do',
     load: async () => (await import('./commands/cloud/index.js')).cloud,

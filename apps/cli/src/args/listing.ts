@@ -54,9 +54,18 @@ export async function* select<T extends Identified>(
   args: Filters & { number: number | undefined },
   keep: (item: T) => boolean = () => true,
 ): AsyncGenerator<T> {
-  let left = args.number ?? Infinity;
+  yield* upTo(args.number, items, (item) => passes(item, args) && keep(item));
+}
+
+/** The items that are wanted, up to a number. */
+export async function* upTo<T>(
+  number = Infinity,
+  items: AsyncIterable<T>,
+  isWanted: (item: T) => boolean = () => true,
+): AsyncGenerator<T> {
+  let left = number;
   for await (const item of items) {
-    if (!passes(item, args) || !keep(item)) continue;
+    if (!isWanted(item)) continue;
     yield item;
     left -= 1;
     if (left === 0) return;

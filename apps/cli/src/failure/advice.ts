@@ -73,6 +73,7 @@ const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
   'file temp-url': { NOT_FOUND: { text: 'leister container modify CONTAINER --temp-url-key sets one' } },
   flavor: { NOT_FOUND: { command: 'flavor list' } },
   imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
+  catalog: { NOT_FOUND: { command: 'catalog list' } },
   network: { NOT_FOUND: { command: 'network list' } },
   subnet: { NOT_FOUND: { command: 'subnet list' } },
   port: { NOT_FOUND: { command: 'port list' } },

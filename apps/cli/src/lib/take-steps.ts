@@ -26,7 +26,8 @@ export async function takeSteps(
   }
 }
 
-function halfDone(error: ClientError, done: readonly string[]): ClientError {
+/** An error, with what was done before it in `details`. */
+export function halfDone(error: ClientError, done: readonly string[]): ClientError {
   const { message, status, code, details, request } = error;
   return new ClientError(message, {
     status,

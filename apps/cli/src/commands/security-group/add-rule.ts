@@ -35,7 +35,8 @@ export const args = {
 
 export const addRule = command({
   path: 'security-group add-rule',
-  summary: 'Let something more through: leister security-group add-rule web --protocol tcp --dst-port 443',
+  summary: 'Let something more through',
+  description: 'Such as leister security-group add-rule web --protocol tcp --dst-port 443.',
   args,
   positionals: oneGroup,
   gives: 'one',
