@@ -4,7 +4,7 @@ import type { Context } from '../../../context.js';
 import { projectIdFor } from '../../../lib/project-id.js';
 import { domainIdFor } from '../ids.js';
 import type { args } from './create.js';
-import { newPassword } from './new-password.js';
+import { newPassword } from '../../../lib/new-password.js';
 
 export async function* run(asked: ArgsOf<typeof args>, context: Context): AsyncGenerator<User> {
   const call = { signal: context.signal };

@@ -4,7 +4,7 @@ import { truthOf } from '../../../args/truth.js';
 import type { Context } from '../../../context.js';
 import { projectIdFor } from '../../../lib/project-id.js';
 import type { args, oneUser } from './modify.js';
-import { newPassword } from './new-password.js';
+import { newPassword } from '../../../lib/new-password.js';
 
 /** Gives the user as it is afterwards. */
 export async function* run(

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { UsageError } from '../../../failure/usage-error.js';
 import { readSecret } from '../../../io/read-secret.js';
-import { newPassword } from './new-password.js';
+import { newPassword } from '../../../lib/new-password.js';
 
 export async function* run(_args: object, context: Context): AsyncGenerator<{ result: 'changed' }> {
   const { original, password } = await readBoth(context);

@@ -1,6 +1,6 @@
-import type { Context } from '../../../context.js';
-import { UsageError } from '../../../failure/usage-error.js';
-import { readSecret } from '../../../io/read-secret.js';
+import type { Context } from '../context.js';
+import { UsageError } from '../failure/usage-error.js';
+import { readSecret } from '../io/read-secret.js';
 
 /** A password that a user is to have. @throws UsageError when none comes, or not the same twice */
 export async function newPassword({ io, signal }: Context): Promise<string> {
