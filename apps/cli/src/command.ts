@@ -19,7 +19,7 @@ export type Run<Args, Row> = (args: Args, context: Context) => AsyncIterable<Row
 
 /** A command as data. */
 export interface CommandSpec<O extends Options, P extends Positionals, Row> {
-  /** Group and action: `server list`. */
+  /** Group and action: `server list`, or `identity user list`. */
   path: string;
   /** In one line, beginning with a verb. */
   summary: string;
@@ -61,7 +61,7 @@ export interface Command extends Omit<
   load: () => Promise<{ run: Run<AnyArgs, AnyRow> }>;
 }
 
-/** Commands on one kind of thing. */
+/** Commands on one kind of thing. A path with a further word before the action makes a group within the group. */
 export interface Group {
   name: string;
   commands: readonly Command[];

@@ -48,6 +48,101 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/node/index.js')).node,
   },
   {
+    name: 'image',
+    summary: 'what disks are made from, as the image service keeps it',
+    load: async () => (await import('./commands/image/index.js')).image,
+  },
+  {
+    name: 'volume',
+    summary: 'disks that servers can be given',
+    load: async () => (await import('./commands/volume/index.js')).volume,
+  },
+  {
+    name: 'snapshot',
+    summary: 'what volumes held at one time',
+    load: async () => (await import('./commands/snapshot/index.js')).snapshot,
+  },
+  {
+    name: 'volume-type',
+    summary: 'the kinds of volumes there are',
+    load: async () => (await import('./commands/volume-type/index.js')).volumeType,
+  },
+  {
+    name: 'volume-backup',
+    summary: 'copies of volumes that are kept elsewhere',
+    load: async () => (await import('./commands/volume-backup/index.js')).volumeBackup,
+  },
+  {
+    name: 'volume-transfer',
+    summary: 'volumes that go over to another project',
+    load: async () => (await import('./commands/volume-transfer/index.js')).volumeTransfer,
+  },
+  {
+    name: 'container',
+    summary: 'what objects are kept in',
+    load: async () => (await import('./commands/container/index.js')).container,
+  },
+  {
+    name: 'file',
+    summary: 'objects: files in the store, and on their way',
+    load: async () => (await import('./commands/file/index.js')).file,
+  },
+  {
+    name: 'network',
+    summary: 'networks that servers are connected by',
+    load: async () => (await import('./commands/network/index.js')).network,
+  },
+  {
+    name: 'subnet',
+    summary: 'the ranges of addresses of networks',
+    load: async () => (await import('./commands/subnet/index.js')).subnet,
+  },
+  {
+    name: 'port',
+    summary: 'where servers and routers meet networks',
+    load: async () => (await import('./commands/port/index.js')).port,
+  },
+  {
+    name: 'ip',
+    summary: 'floating IPs: addresses that the outside knows',
+    load: async () => (await import('./commands/ip/index.js')).ip,
+  },
+  {
+    name: 'router',
+    summary: 'what connects networks, with each other and the outside',
+    load: async () => (await import('./commands/router/index.js')).router,
+  },
+  {
+    name: 'security-group',
+    summary: 'what may be spoken with servers',
+    load: async () => (await import('./commands/security-group/index.js')).securityGroup,
+  },
+  {
+    name: 'catalog',
+    summary: 'what services a login is good for',
+    load: async () => (await import('./commands/catalog/index.js')).catalog,
+  },
+  {
+    name: 'token',
+    summary: 'what services know you by',
+    load: async () => (await import('./commands/token/index.js')).token,
+  },
+  {
+    name: 'quota',
+    summary: 'how much a project may have',
+    load: async () => (await import('./commands/quota/index.js')).quota,
+  },
+  {
+    name: 'limits',
+    summary: 'what services allow',
+    load: async () => (await import('./commands/limits/index.js')).limits,
+  },
+  {
+    name: 'identity',
+    summary: 'users, projects, roles and domains of a cloud, and credentials',
+    load: async () => (await import('./commands/identity/index.js')).identity,
+  },
+  {
     name: 'cloud',
     summary: 'the clouds that are configured, and what they can do',
     load: async () => (await import('./commands/cloud/index.js')).cloud,

@@ -27,9 +27,15 @@ export const idFilters = {
 
 type Filters = Partial<ArgsOf<typeof nameFilters> & ArgsOf<typeof idFilters>>;
 
-/** Whether a thing passes the filters by name and id. Things known by their name alone have no id. */
-export function passes(item: { name: string; id?: string }, filters: Filters): boolean {
-  const { name, id = '' } = item;
+/** What is known by its name, its id, or both. */
+interface Identified {
+  name?: string;
+  id?: string;
+}
+
+/** Whether a thing passes the filters by name and id. */
+export function passes(item: Identified, filters: Filters): boolean {
+  const { name = '', id = '' } = item;
   return (
     (filters.name === undefined || name === filters.name) &&
     name.startsWith(filters.namePrefix ?? '') &&
@@ -43,14 +49,23 @@ export function passes(item: { name: string; id?: string }, filters: Filters): b
 }
 
 /** The items that pass, up to the number asked for. No more pages are fetched than that takes. */
-export async function* select<T extends { name: string; id?: string }>(
+export async function* select<T extends Identified>(
   items: AsyncIterable<T>,
   args: Filters & { number: number | undefined },
   keep: (item: T) => boolean = () => true,
 ): AsyncGenerator<T> {
-  let left = args.number ?? Infinity;
+  yield* upTo(args.number, items, (item) => passes(item, args) && keep(item));
+}
+
+/** The items that are wanted, up to a number. */
+export async function* upTo<T>(
+  number = Infinity,
+  items: AsyncIterable<T>,
+  isWanted: (item: T) => boolean = () => true,
+): AsyncGenerator<T> {
+  let left = number;
   for await (const item of items) {
-    if (!passes(item, args) || !keep(item)) continue;
+    if (!isWanted(item)) continue;
     yield item;
     left -= 1;
     if (left === 0) return;

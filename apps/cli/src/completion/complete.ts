@@ -1,6 +1,6 @@
 import { globalOptions } from '../args/global-options.js';
 import { dashed, type Option, optionWord, type Options } from '../args/option.js';
-import { type Command, isGroup } from '../command.js';
+import { type Command, type Group, isGroup } from '../command.js';
 import { topics } from '../help/topics.js';
 import { actionNames, findAction, findEntry } from '../line/find-command.js';
 import { takeWord } from '../line/take-word.js';
@@ -53,17 +53,22 @@ export async function complete(
 
 async function findPlace(words: readonly string[], groups: Groups): Promise<Place | undefined> {
   const first = takeWord(words);
-  const base = { command: undefined, options: globalOptions };
-  if (first.word === undefined) return { ...base, words: async () => (await groups.all()).map(named) };
+  if (first.word === undefined)
+    return { command: undefined, options: globalOptions, words: async () => (await groups.all()).map(named) };
   const found = await findEntry(first.word, groups);
   if (isProgram(found)) return undefined;
-  const entry = await found.load();
-  if (!isGroup(entry)) return placeIn(entry, groups);
-  const second = takeWord(first.rest);
-  if (second.word !== undefined) return placeIn(await findAction(entry, second.word), groups);
-  const names = actionNames(entry);
-  const actions = entry.commands.map(({ summary }, at) => ({ text: names[at] ?? '', summary }));
-  return { ...base, words: async () => actions };
+  return placeBehind(await found.load(), first.rest, groups);
+}
+
+async function placeBehind(found: Group | Command, words: readonly string[], groups: Groups): Promise<Place> {
+  if (!isGroup(found)) return placeIn(found, groups);
+  const next = takeWord(words);
+  if (next.word !== undefined) return placeBehind(await findAction(found, next.word), next.rest, groups);
+  const actions = actionNames(found).map((text) => {
+    const summary = found.commands.find(({ path }) => path === `${found.name} ${text}`)?.summary;
+    return summary === undefined ? { text } : { text, summary };
+  });
+  return { command: undefined, options: globalOptions, words: async () => actions };
 }
 
 function placeIn(command: Command, groups: Groups): Place {

@@ -1,4 +1,4 @@
-import { isGroup } from '../command.js';
+import { type Command, type Group, isGroup } from '../command.js';
 import { UsageError } from '../failure/usage-error.js';
 import { findAction, findEntry } from '../line/find-command.js';
 import { builtInGroups, type Groups, isProgram } from '../registry.js';
@@ -15,17 +15,28 @@ export async function helpText(
   width: number,
   groups: Groups = builtInGroups,
 ): Promise<string> {
-  const [name, action] = words;
+  const [name, ...actions] = words;
   const topic = topics.find((known) => known.name === name);
   if (topic) return topic.text();
-  const { commandHelp, groupHelp, programHelp } = await import('./command-help.js');
-  if (name === undefined) return programHelp(await groups.all(), width);
+  if (name === undefined) {
+    const { programHelp } = await import('./command-help.js');
+    return programHelp(await groups.all(), width);
+  }
   const entry = await findEntry(name, groups);
   if (isProgram(entry)) return `leister ${name} is ${entry.summary}: leister ${name} --help asks it\n`;
-  const { summary } = entry;
-  const named = await entry.load();
-  if (!isGroup(named)) return commandHelp(named, width);
-  if (action === undefined) return groupHelp(named, summary, width);
-  if (words.length > 2) throw new UsageError(`no help on ${JSON.stringify(words.join(' '))}`);
-  return commandHelp(await findAction(named, action), width);
+  return helpOn(await entry.load(), entry.summary, actions, width);
+}
+
+async function helpOn(
+  named: Group | Command,
+  summary: string,
+  [action, ...more]: readonly string[],
+  width: number,
+): Promise<string> {
+  const { commandHelp, groupHelp } = await import('./command-help.js');
+  if (isGroup(named) && action !== undefined)
+    return helpOn(await findAction(named, action), summary, more, width);
+  if (isGroup(named)) return groupHelp(named, summary, width);
+  if (action === undefined) return commandHelp(named, width);
+  throw new UsageError(`no help on ${JSON.stringify([named.path, action, ...more].join(' '))}`);
 }

@@ -10,15 +10,19 @@ export async function findEntry(name: string, groups: Groups): Promise<Entry | P
   throw unknownWord(`there is no group ${JSON.stringify(name)}`, name, names, 'leister');
 }
 
-/** The command of a group. @throws UsageError that names the nearest */
-export async function findAction(group: Group, action: string): Promise<Command> {
-  const command = group.commands.find((known) => known.path === `${group.name} ${action}`);
+/** The command of a group, or the group within it, that goes by a word. @throws UsageError that names the nearest */
+export async function findAction(group: Group, word: string): Promise<Command | Group> {
+  const path = `${group.name} ${word}`;
+  const command = group.commands.find((known) => known.path === path);
   if (command) return command;
-  const message = `${group.name} has no action ${JSON.stringify(action)}`;
+  const within = group.commands.filter((known) => known.path.startsWith(`${path} `));
+  if (within.length > 0) return { name: path, commands: within };
+  const message = `${group.name} has no action ${JSON.stringify(word)}`;
   const { unknownWord } = await import('./unknown-word.js');
-  throw unknownWord(message, action, actionNames(group), `leister ${group.name}`);
+  throw unknownWord(message, word, actionNames(group), `leister ${group.name}`);
 }
 
+/** The words that can come after a group's name. */
 export function actionNames(group: Group): string[] {
-  return group.commands.map(({ path }) => path.slice(group.name.length + 1));
+  return [...new Set(group.commands.map(({ path }) => path.slice(group.name.length + 1).split(' ', 1)[0]!))];
 }

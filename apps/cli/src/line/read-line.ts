@@ -1,6 +1,6 @@
 import { globalOptions } from '../args/global-options.js';
 import type { Options, Positionals } from '../args/option.js';
-import { type Command, isGroup } from '../command.js';
+import { type Command, type Group, isGroup } from '../command.js';
 import { UsageError } from '../failure/usage-error.js';
 import type { Job } from '../job.js';
 import { actionNames, findAction, findEntry } from './find-command.js';
@@ -30,16 +30,19 @@ export async function readLine(argv: readonly string[], groups: Groups = builtIn
   }
   const found = await findEntry(first.word, groups);
   if (isProgram(found)) return { kind: 'program', program: found.program, args: first.rest };
-  const entry = await found.load();
-  if (!isGroup(entry)) return readCommandLine(entry, first.rest);
+  return readOn(await found.load(), first.rest);
+}
 
-  const second = takeWord(first.rest);
-  if (second.word !== undefined) return readCommandLine(await findAction(entry, second.word), second.rest);
-  const asked = askedInstead(await parse(second.rest, {}, {}), [entry.name]);
+/** @param argv what comes after the words that led to the group or the command */
+async function readOn(found: Group | Command, argv: readonly string[]): Promise<Line> {
+  if (!isGroup(found)) return readCommandLine(found, argv);
+  const next = takeWord(argv);
+  if (next.word !== undefined) return readOn(await findAction(found, next.word), next.rest);
+  const asked = askedInstead(await parse(next.rest, {}, {}), found.name.split(' '));
   if (asked) return asked;
   throw new UsageError(
-    `${entry.name} needs an action: ${actionNames(entry).join(', ')}`,
-    `leister ${entry.name} --help`,
+    `${found.name} needs an action: ${actionNames(found).join(', ')}`,
+    `leister ${found.name} --help`,
   );
 }
 

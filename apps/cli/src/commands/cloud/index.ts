@@ -1,9 +1,10 @@
 import type { Group } from '../../command.js';
 import { features } from './features.js';
 import { list } from './list.js';
+import { services } from './services.js';
 import { test } from './test.js';
 
 export const cloud: Group = {
   name: 'cloud',
-  commands: [list, test, features],
+  commands: [list, test, features, services],
 };

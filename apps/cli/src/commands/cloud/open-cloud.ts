@@ -1,13 +1,13 @@
-import type { Cloud } from '@leister/clouds';
+import type { Cloud, Services } from '@leister/clouds';
 import type { ComputeClient } from '@leister/compute';
 import { connect } from '../../connect.js';
 import type { Context } from '../../context.js';
 
 /** Works on the cloud that a positional names, or, without one, on that of the options. Closes what it opened. */
-export async function* withCloud<Row>(
+export async function* withServices<Row>(
   name: string | undefined,
   { globals, config, signal }: Context,
-  work: (client: ComputeClient, cloud: Cloud) => AsyncIterable<Row>,
+  work: (services: Services, cloud: Cloud) => AsyncIterable<Row>,
 ): AsyncGenerator<Row> {
   const { services, cloud } = await connect(
     { ...globals, cloud: name ?? globals.cloud },
@@ -15,8 +15,19 @@ export async function* withCloud<Row>(
     signal,
   );
   try {
-    yield* work(await services.client('compute'), cloud);
+    yield* work(services, cloud);
   } finally {
     await services.close();
   }
+}
+
+/** The same, by its compute service. */
+export function withCloud<Row>(
+  name: string | undefined,
+  context: Context,
+  work: (client: ComputeClient, cloud: Cloud) => AsyncIterable<Row>,
+): AsyncGenerator<Row> {
+  return withServices(name, context, async function* (services, cloud) {
+    yield* work(await services.client('compute'), cloud);
+  });
 }

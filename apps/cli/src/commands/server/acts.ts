@@ -44,6 +44,17 @@ export const acts: readonly Command[] = [
     wait: { until: 'ACTIVE' },
     words: ['leaving rescue', 'out of rescue'],
   }),
+  act('shelve', 'Put servers away: they cost no processor and no memory then', 'shelve', {
+    begin: (client, id, options) => client.shelveServer(id, options),
+    // Then it is SHELVED, and on many clouds SHELVED_OFFLOADED at once.
+    wait: { while: ['ACTIVE', 'SHUTOFF', 'PAUSED', 'SUSPENDED'] },
+    words: ['shelving', 'shelved'],
+  }),
+  act('unshelve', 'Take shelved servers out again', 'shelve', {
+    begin: (client, id, options) => client.unshelveServer(id, {}, options),
+    wait: { until: 'ACTIVE' },
+    words: ['unshelving', 'unshelved'],
+  }),
   act('confirm-resize', 'Keep the new flavor of resized servers', 'resize', {
     begin: (client, id, options) => client.confirmResizeServer(id, options),
     // Then it is what it was before: running or not.

@@ -4,7 +4,7 @@ import { command } from '../../command.js';
 import { attachmentColumns } from './columns.js';
 
 export const args = {
-  volumeId: { type: 'string', value: 'VOLUME', required: true, summary: 'id of the volume' },
+  volumeId: { type: 'string', value: 'VOLUME', required: true, summary: 'the volume: id or name' },
 } as const satisfies Options;
 
 export const attach = command({

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Cloud } from '@leister/clouds';
 import type { ComputeClient, CreateServer, PersonalityFile } from '@leister/compute';
 import { ClientError, defined } from '@leister/rest';
@@ -7,6 +6,7 @@ import type { PersonalityTerm } from '../../args/personality.js';
 import { isGiven } from '../../args/together.js';
 import { UsageError } from '../../failure/usage-error.js';
 import type { args } from './create.js';
+import { readLocalFile } from './read-local-file.js';
 
 type Args = ArgsOf<typeof args>;
 
@@ -67,12 +67,4 @@ function someOf<T>(list: readonly T[]): readonly T[] | undefined {
 
 async function toFile({ localPath, serverPath, ...rest }: PersonalityTerm): Promise<PersonalityFile> {
   return { path: serverPath, contents: await readLocalFile(localPath, 'personality'), ...rest };
-}
-
-async function readLocalFile(path: string, option: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new UsageError(`${dashed(option)}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

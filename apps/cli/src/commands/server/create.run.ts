@@ -18,7 +18,7 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Server
   const client = await context.compute();
   checkOptions(asked, client, await context.cloud());
   const template = await toCreate(asked);
-  const parts = await resolveParts(client, template, { signal });
+  const parts = await resolveParts(client, template, context.service, { signal });
   const outcomes = await createAll(client, named({ ...template, ...parts.ids }, asked.clusterSize), asked, {
     ...context,
     signal,

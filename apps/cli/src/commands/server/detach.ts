@@ -6,7 +6,7 @@ import { attachmentColumns } from './columns.js';
 
 export const args = {
   attachmentId: { type: 'string', value: 'ATTACHMENT', summary: 'id of the attachment' },
-  volumeId: { type: 'string', value: 'VOLUME', summary: 'id of the volume' },
+  volumeId: { type: 'string', value: 'VOLUME', summary: 'the volume: id or name' },
 } as const satisfies Options;
 
 export const detach = command({
