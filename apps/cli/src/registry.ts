@@ -43,6 +43,31 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/keypair/index.js')).keypair,
   },
   {
+    name: 'volume',
+    summary: 'disks that servers can be given',
+    load: async () => (await import('./commands/volume/index.js')).volume,
+  },
+  {
+    name: 'snapshot',
+    summary: 'what volumes held at one time',
+    load: async () => (await import('./commands/snapshot/index.js')).snapshot,
+  },
+  {
+    name: 'volume-type',
+    summary: 'the kinds of volumes there are',
+    load: async () => (await import('./commands/volume-type/index.js')).volumeType,
+  },
+  {
+    name: 'volume-backup',
+    summary: 'copies of volumes that are kept elsewhere',
+    load: async () => (await import('./commands/volume-backup/index.js')).volumeBackup,
+  },
+  {
+    name: 'volume-transfer',
+    summary: 'volumes that go over to another project',
+    load: async () => (await import('./commands/volume-transfer/index.js')).volumeTransfer,
+  },
+  {
     name: 'node',
     summary: 'nodes of an Orchestrator, and whose they are',
     load: async () => (await import('./commands/node/index.js')).node,

@@ -62,3 +62,10 @@ function kamakiDate(text: string): string | undefined {
   if (year !== undefined) return `${year}-${month}-${day}T${time}`;
   return /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} \d{4}$/.test(text) ? text : undefined;
 }
+
+/** `true` or `false`, in capitals or not. */
+export function trueOrFalse(text: string): boolean {
+  const word = text.toLowerCase();
+  if (word !== 'true' && word !== 'false') throw new UsageError(`not true or false: ${JSON.stringify(text)}`);
+  return word === 'true';
+}

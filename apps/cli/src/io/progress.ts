@@ -1,3 +1,4 @@
+import type { Context } from '../context.js';
 import type { Io } from './io.js';
 
 /** Shows how far each of several things has got. */
@@ -17,4 +18,12 @@ export async function showProgress(names: ReadonlyMap<string, string>, { stderr 
   if (!stderr.isTTY) return silent;
   const { drawBars } = await import('./bars.js');
   return drawBars(names, stderr);
+}
+
+/** Whether the user wants to see it: it would be lost among what -v and the like print. */
+export function wantsProgress(
+  { noProgressBar }: { noProgressBar: boolean },
+  { globals: { debug, verbose, verboseWithData } }: Pick<Context, 'globals'>,
+): boolean {
+  return !noProgressBar && !debug && verbose === 0 && !verboseWithData;
 }

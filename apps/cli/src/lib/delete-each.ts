@@ -1,8 +1,8 @@
-import { settleAll } from '@leister/rest';
 import type { confirming } from '../args/confirming.js';
 import type { ArgsOf } from '../args/option.js';
 import type { Context } from '../context.js';
-import { confirm } from '../io/confirm.js';
+import { doEach } from './do-each.js';
+import { mayDelete } from './may-delete.js';
 
 /** What was deleted. */
 export interface Deleted {
@@ -20,16 +20,10 @@ export interface Deleted {
 export async function* deleteEach(
   items: readonly string[],
   kind: string,
-  { yes }: ArgsOf<typeof confirming>,
-  { io, signal, fail }: Context,
+  args: ArgsOf<typeof confirming>,
+  context: Context,
   remove: (item: string) => Promise<string>,
 ): AsyncGenerator<Deleted> {
-  const all = [...new Set(items)];
-  const isOne = all.length === 1;
-  const question = `Delete ${all.length} ${kind} (${all.join(', ')})?`;
-  if (!isOne && !yes && !(await confirm(question, io, signal))) return;
-  for (const { item, value, error } of await settleAll(all, remove, { signal })) {
-    if (error) fail(isOne ? undefined : item, error);
-    else yield { name: value, result: 'deleted' };
-  }
+  if (!(await mayDelete(items, kind, args, context))) return;
+  yield* doEach(items, context, async (item) => ({ name: await remove(item), result: 'deleted' as const }));
 }

@@ -12,11 +12,47 @@ import type { Context } from '../context.js';
 export async function refuseOptions(
   args: Readonly<Record<string, unknown>>,
   names: readonly string[],
-  { cloud }: Pick<Context, 'cloud'>,
+  context: Pick<Context, 'cloud'>,
 ): Promise<void> {
-  const given = names.filter((name) => isGiven(args[name])).map((name) => dashed(optionWord(name)));
-  if (given.length === 0) return;
+  const given = givenOf(args, names);
+  if (given !== '') throw await unsupported(`does not tell what ${given} asks for`, context);
+}
+
+/**
+ * Refuses options that have no meaning on this cloud.
+ *
+ * @param names of the options, or of what they stand for
+ * @throws ClientError UNSUPPORTED that names the cloud and the options
+ */
+export async function refuseForeign(
+  args: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  context: Pick<Context, 'cloud'>,
+): Promise<void> {
+  const given = givenOf(args, names);
+  if (given !== '') throw await unsupported(`has nothing like ${given}`, context);
+}
+
+/** A `run` for a command that other clouds have. Always fails. @param instead what serves here in its place */
+export function refuseCommand(path: string, instead?: string) {
+  // eslint-disable-next-line require-yield
+  return async function* (_args: unknown, context: Context): AsyncGenerator<never> {
+    throw await unsupported(`does not support ${path}`, context, instead === undefined ? [] : [instead]);
+  };
+}
+
+function givenOf(args: Readonly<Record<string, unknown>>, names: readonly string[]): string {
+  return names
+    .filter((name) => isGiven(args[name]))
+    .map((name) => dashed(optionWord(name)))
+    .join(', ');
+}
+
+async function unsupported(
+  what: string,
+  { cloud }: Pick<Context, 'cloud'>,
+  details: readonly string[] = [],
+): Promise<ClientError> {
   const { name, type } = await cloud();
-  const message = `cloud ${name} (${type}) does not tell what ${given.join(', ')} asks for`;
-  throw new ClientError(message, { status: 501, code: 'UNSUPPORTED' });
+  return new ClientError(`cloud ${name} (${type}) ${what}`, { status: 501, code: 'UNSUPPORTED', details });
 }

@@ -1,6 +1,6 @@
 import { type ComputeClient, pickByNameOrId, type Server } from '@leister/compute';
 import { type CallOptions, type Settled, settleAll } from '@leister/rest';
-import { UsageError } from '../failure/usage-error.js';
+import { refuseEmptyNames } from '../lib/refuse-empty-names.js';
 
 /**
  * The servers with these ids or unique names: one request for many. A server that is named twice is found once. What is
@@ -11,7 +11,7 @@ export async function findServers(
   namesOrIds: readonly string[],
   options: CallOptions,
 ): Promise<Settled<string, Server>[]> {
-  refuseEmptyNames(namesOrIds);
+  refuseEmptyNames('server', namesOrIds);
   const [only, ...more] = new Set(namesOrIds);
   if (only === undefined) return [];
   if (more.length === 0) return [{ item: only, value: await client.findServer(only, options) }];
@@ -24,15 +24,6 @@ export async function findServers(
     options,
   );
   return found.filter(({ value }) => value === undefined || (!seen.has(value.id) && seen.add(value.id)));
-}
-
-/**
- * An empty word is a shell variable that was not set; as a prefix it would mean every server there is.
- *
- * @throws UsageError
- */
-export function refuseEmptyNames(names: readonly string[]): void {
-  if (names.includes('')) throw new UsageError('the name of a server is empty');
 }
 
 /** @throws ClientError CONFLICT for a name that several have */

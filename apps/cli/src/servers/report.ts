@@ -1,16 +1,15 @@
-import type { Server } from '@leister/compute';
 import type { Column } from '../command.js';
 
-/** What became of a server. */
+/** What became of a server, a volume, an image ... */
 export interface Report {
   id: string;
   name: string;
-  /** `started`, or `starting` where nobody waited for it. */
+  /** `started`, or `starting` where nobody waited for that. */
   result: string;
 }
 
 export const reportColumns: readonly Column<Report>[] = ['id', 'name', 'result'];
 
-export function reportOn({ id, name }: Server, result: string): Report {
+export function reportOn({ id, name }: Omit<Report, 'result'>, result: string): Report {
   return { id, name, result };
 }

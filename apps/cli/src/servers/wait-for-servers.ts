@@ -4,7 +4,7 @@ import type { patience } from '../args/waiting.js';
 import type { ArgsOf } from '../args/option.js';
 import type { Context } from '../context.js';
 import { StillPending } from '../failure/still-pending.js';
-import { showProgress } from '../io/progress.js';
+import { showProgress, wantsProgress } from '../io/progress.js';
 import { shellQuoted } from '../lib/shell-quoted.js';
 
 /** What servers are waited for. */
@@ -54,10 +54,9 @@ export async function waitForServers(
   context: Context,
 ): Promise<Settled<string, Server>[]> {
   if (servers.length === 0) return [];
-  const { compute, globals, io, leftovers } = context;
-  const isQuiet = args.noProgressBar || globals.debug || globals.verbose > 0 || globals.verboseWithData;
+  const { compute, io, leftovers } = context;
   const names = new Map(servers.map(({ id, name }) => [id, name]));
-  const progress = isQuiet ? undefined : await showProgress(names, io);
+  const progress = wantsProgress(args, context) ? await showProgress(names, io) : undefined;
   const latest = new Map<string, Server>();
   const see = (server: Server): void => {
     const { id, status, progress: percent = 0 } = server;

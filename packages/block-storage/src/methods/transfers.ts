@@ -18,6 +18,14 @@ export abstract class TransferMethods extends BackupMethods {
     return this.collectionGet(transfers, id, options);
   }
 
+  /** The offer with an id or a name that no other has. @throws ClientError NOT_FOUND, CONFLICT */
+  async findTransfer(nameOrId: string, options?: CallOptions): Promise<VolumeTransfer> {
+    return this.findByNameOrId('transfer', nameOrId, {
+      get: (id) => this.getTransferDetails(id, options),
+      list: () => this.listTransfers({}, options),
+    });
+  }
+
   /** Offers a volume. Whoever has the id and the `authKey` may take it. Cinder: POST /os-volume-transfer. */
   async createTransfer(
     offer: { volumeId: string; name?: string },

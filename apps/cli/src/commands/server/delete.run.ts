@@ -5,14 +5,15 @@ import type { someServers } from '../../args/servers.js';
 import type { Context } from '../../context.js';
 import { confirm } from '../../io/confirm.js';
 import { actOnFound } from '../../servers/act-on-servers.js';
-import { findServers, refuseEmptyNames } from '../../servers/find-servers.js';
+import { refuseEmptyNames } from '../../lib/refuse-empty-names.js';
+import { findServers } from '../../servers/find-servers.js';
 import type { Report } from '../../servers/report.js';
 import type { args } from './delete.js';
 
 type Args = ArgsOf<typeof args & typeof someServers>;
 
 export async function* run(asked: Args, context: Context): AsyncGenerator<Report> {
-  refuseEmptyNames(asked.servers);
+  refuseEmptyNames('server', asked.servers);
   const found = asked.cluster
     ? await findClusters(asked.servers, context)
     : await find(asked.servers, context);

@@ -1,9 +1,9 @@
 import type { ComputeClient, Server } from '@leister/compute';
-import { type CallOptions, ClientError } from '@leister/rest';
-import { dashed, type ArgsOf, optionWord } from '../../args/option.js';
+import type { CallOptions } from '@leister/rest';
+import type { ArgsOf } from '../../args/option.js';
 import type { oneServer } from '../../args/servers.js';
-import { isGiven } from '../../args/together.js';
 import type { Context } from '../../context.js';
+import { takeSteps } from '../../lib/take-steps.js';
 import type { args } from './modify.js';
 
 type Args = ArgsOf<typeof args & typeof oneServer>;
@@ -55,28 +55,15 @@ export async function* run(asked: Args, { compute, signal }: Context): AsyncGene
   const client = await compute();
   const call = { signal };
   let { id } = await client.findServer(asked.server, call);
-  const done: string[] = [];
-  try {
-    for (const [option, change] of changes) {
-      if (!isGiven(asked[option])) continue;
-      await change(client, id, asked, call);
-      done.push(dashed(optionWord(option)));
-    }
+  await takeSteps(asked, [
+    ...changes.map(([option, change]) => [option, () => change(client, id, asked, call)] as const),
     // Last, for where the name is the id another name makes it another id.
-    if (asked.name !== undefined) ({ id } = await client.updateServerName(id, asked.name, call));
-  } catch (error) {
-    throw done.length === 0 ? error : halfDone(ClientError.from(error), done);
-  }
+    [
+      'name',
+      async () => {
+        ({ id } = await client.updateServerName(id, asked.name ?? '', call));
+      },
+    ],
+  ]);
   yield await client.getServerDetails(id, call);
-}
-
-function halfDone(error: ClientError, done: readonly string[]): ClientError {
-  const { message, status, code, details, request } = error;
-  return new ClientError(message, {
-    status,
-    code,
-    details: [...details, `done before that: ${done.join(', ')}`],
-    ...(request && { request }),
-    cause: error,
-  });
 }

@@ -9,6 +9,7 @@ export function testHandingOver(): void {
     const offer = await cinder.createTransfer({ volumeId: volume.id, name: uniqueName('transfer') });
     expect(offer.authKey).toMatch(/\w/);
     expect(await cinder.getTransferDetails(offer.id)).toMatchObject({ volumeId: volume.id });
+    expect(await cinder.findTransfer(offer.name)).toMatchObject({ id: offer.id });
     expect((await cinder.listTransfers({ allProjects: true })).map(({ id }) => id)).toContain(offer.id);
     await expect(member.acceptTransfer(offer.id, 'wrong')).rejects.toMatchObject({ name: 'ClientError' });
     expect(await member.acceptTransfer(offer.id, offer.authKey!)).toMatchObject({ volumeId: volume.id });

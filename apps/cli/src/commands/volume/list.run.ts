@@ -1,0 +1,24 @@
+import type { Volume } from '@leister/block-storage';
+import { select } from '../../args/listing.js';
+import type { ArgsOf } from '../../args/option.js';
+import type { Context } from '../../context.js';
+import type { args } from './list.js';
+
+export async function* run(
+  filter: ArgsOf<typeof args>,
+  { service, signal }: Context,
+): AsyncGenerator<Volume> {
+  const { name, status, bootable, availabilityZone, metadata, projectId, order } = filter;
+  const client = await service('block-storage');
+  const asked = {
+    name,
+    status,
+    bootable,
+    availabilityZone,
+    metadata: metadata.length > 0 ? Object.fromEntries(metadata) : undefined,
+    projectId,
+    allProjects: filter.allProjects || projectId !== undefined || undefined,
+    order,
+  };
+  yield* select(client.listVolumes(asked, { signal }), filter);
+}

@@ -1,0 +1,30 @@
+import type { CallOptions } from '@leister/rest';
+import type { ArgsOf } from '../args/option.js';
+import type { waiting } from '../args/waiting.js';
+import type { Context } from '../context.js';
+import { startPatience } from '../servers/patience.js';
+import type { Kind, Resource, Statuses } from './kind.js';
+import { waitForEach } from './wait-for-each.js';
+
+/**
+ * Creates a resource and, with `--wait`, waits until it is ready. It is given in either case, as it was seen last:
+ * what was created is there, however the wait ends.
+ */
+export async function* createAndWait<T extends Resource>(
+  kind: Kind<T>,
+  args: ArgsOf<typeof waiting>,
+  context: Context,
+  create: (call: CallOptions) => Promise<T>,
+  ready: Statuses = ['available', 'in-use'],
+): AsyncGenerator<T> {
+  const signal = startPatience(args, context.signal);
+  const created = await create({ signal });
+  if (!args.wait) {
+    yield created;
+    return;
+  }
+  const wait = { goal: { until: ready }, doing: 'being created', signal };
+  const [outcome] = await waitForEach([created], kind, wait, args, context);
+  yield outcome?.value ?? created;
+  if (outcome?.error) context.fail(undefined, outcome.error);
+}
