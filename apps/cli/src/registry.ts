@@ -68,6 +68,16 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/volume-transfer/index.js')).volumeTransfer,
   },
   {
+    name: 'container',
+    summary: 'what objects are kept in',
+    load: async () => (await import('./commands/container/index.js')).container,
+  },
+  {
+    name: 'file',
+    summary: 'objects: files in the store, and on their way',
+    load: async () => (await import('./commands/file/index.js')).file,
+  },
+  {
     name: 'node',
     summary: 'nodes of an Orchestrator, and whose they are',
     load: async () => (await import('./commands/node/index.js')).node,

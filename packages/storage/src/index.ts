@@ -34,3 +34,4 @@ export type { HeaderText } from './swift/header-text.js';
 export type { Metadata } from './swift/metadata.js';
 export { storageDialect } from './swift/storage-dialect.js';
 export { signTemporaryUrl, type TemporaryUrl } from './swift/temporary-url.js';
+export { placeInFolder } from './transfer/local-path.js';

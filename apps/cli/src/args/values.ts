@@ -69,3 +69,12 @@ export function trueOrFalse(text: string): boolean {
   if (word !== 'true' && word !== 'false') throw new UsageError(`not true or false: ${JSON.stringify(text)}`);
   return word === 'true';
 }
+
+/** A number of bytes: `4096`, `10KB` (of 1000), `2GiB` (of 1024). */
+export function byteSize(text: string): number {
+  const [, number = '', unit = '', binary] = /^(\d+(?:\.\d+)?)\s*([KMGTP]?)(i?)B?$/i.exec(text) ?? [];
+  const bytes = Number(number) * (binary ? 1024 : 1000) ** ' KMGTP'.indexOf(unit.toUpperCase() || ' ');
+  if (number === '' || !Number.isSafeInteger(Math.round(bytes)))
+    throw new UsageError(`not a number of bytes: ${JSON.stringify(text)}`, 'write it as 4096, 10MB or 2GiB');
+  return Math.round(bytes);
+}

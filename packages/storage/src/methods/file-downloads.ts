@@ -23,6 +23,8 @@ export interface DownloadFile extends ReadObject {
   resume?: boolean | undefined;
   /** True fetches nothing when the file has this content already. */
   skipUnchanged?: boolean | undefined;
+  /** False refuses to replace a file that is there. Default true. */
+  overwrite?: boolean | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -61,7 +63,7 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
    * that was broken off goes on from there, if the object is still the same. Whole content is compared with its MD5. The
    * file gets the time that the metadata `mtime` tells. Swift: GET object, with `Range`.
    *
-   * @throws ClientError as `downloadObject`; CONFLICT when the object changes meanwhile; OPERATION_FAILED when what came
+   * @throws ClientError as `downloadObject`; CONFLICT when the object changes meanwhile, or for a file that is there; OPERATION_FAILED when what came
    * is not what was stored, or the file cannot be written
    */
   async downloadFile(object: string, path: string, options: DownloadFile = {}): Promise<DownloadedFile> {
@@ -83,9 +85,11 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
     }
   }
 
-  /** Fetches a file, whatever is there. */
+  /** Fetches a file, whatever content is there. */
   protected async fetchFile(download: DownloadContext): Promise<DownloadedFile> {
     const { options, path } = download;
+    if (options.overwrite === false && (await stat(path).catch(() => undefined)))
+      throw new ClientError(`there is a file already: ${path}`, { code: 'CONFLICT' });
     const partSize = checkedPartSize(options.partSize);
     const file = new PartFile(path);
     const left = options.resume === false ? undefined : await file.left();

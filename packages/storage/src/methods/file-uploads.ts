@@ -109,6 +109,7 @@ export abstract class FileUploadMethods extends LargeObjectMethods {
       const { etag } = before;
       return { name, outcome: 'unchanged', bytes: file.bytes, ...(etag !== undefined && { etag }) };
     }
+    if (before && options.ifNoneMatch === '*') throw isThere(place);
     const old = before?.largeObject ? await this.ownSegments(upload) : [];
     const whole = file.bytes <= segmentSize;
     const stored = whole ? await this.putWhole(upload) : await this.putSegments(upload, segmentSize);
@@ -286,4 +287,11 @@ export abstract class FileUploadMethods extends LargeObjectMethods {
     const metadata = { mtime: file.mtime, ...options.metadata };
     return { contentType, contentEncoding, contentDisposition, deleteAt, deleteAfter, metadata };
   }
+}
+
+/** Before anything is sent: the store would tell only at the end. */
+function isThere({ object, container }: FullPlace): ClientError {
+  return new ClientError(`there is an object ${object} in container ${container} already`, {
+    code: 'CONFLICT',
+  });
 }

@@ -10,7 +10,7 @@ import { FileDownloadMethods } from './file-downloads.js';
 import type { UploadedFile, UploadFile } from './file-uploads.js';
 
 /** How the files of a folder are stored. */
-export interface UploadFolder extends Omit<UploadFile, 'ifNoneMatch' | 'skipUnchanged'> {
+export interface UploadFolder extends Omit<UploadFile, 'skipUnchanged'> {
   /** What the objects' names begin with, before the path in the folder: `photos/`. */
   prefix?: string | undefined;
   /** Files on their way at once. Default 8. */

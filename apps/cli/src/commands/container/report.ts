@@ -1,0 +1,5 @@
+/** What became of a container. */
+export interface ContainerReport {
+  name: string;
+  result: string;
+}
