@@ -1,6 +1,7 @@
 import { ClientError } from '@leister/rest';
 import { dashed, optionWord } from '../args/option.js';
 import { isGiven } from '../args/together.js';
+import type { Run } from '../command.js';
 import type { Context } from '../context.js';
 
 /**
@@ -34,9 +35,8 @@ export async function refuseForeign(
 }
 
 /** A `run` for a command that other clouds have. Always fails. @param instead what serves here in its place */
-export function refuseCommand(path: string, instead?: string) {
-  // eslint-disable-next-line require-yield
-  return async function* (_args: unknown, context: Context): AsyncGenerator<never> {
+export function refuseCommand(path: string, instead?: string): Run<unknown, never> {
+  return async function* (_args, context) {
     throw await unsupported(`does not support ${path}`, context, instead === undefined ? [] : [instead]);
   };
 }

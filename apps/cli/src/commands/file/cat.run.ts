@@ -3,9 +3,8 @@ import type { Context } from '../../context.js';
 import { streamOut } from '../../io/stream-out.js';
 import type { args } from './cat.js';
 import { readCallOf } from './conditions.js';
-import { objectOf, type someLocations, storageAt } from './place.js';
+import { objectOf, type someLocations, storageAt, tellMissing } from './place.js';
 
-// eslint-disable-next-line require-yield
 export async function* run(
   asked: ArgsOf<typeof args & typeof someLocations>,
   context: Context,
@@ -15,7 +14,7 @@ export async function* run(
   for (const place of places) {
     const client = await storageAt(place, context);
     const call = { ...readCallOf(asked), range: asked.range, signal };
-    const { body } = await client.downloadObject(place.object, call);
+    const { body } = await tellMissing(place, client.downloadObject(place.object, call));
     await streamOut(body, io, signal);
     if (io.closed) return;
   }

@@ -8,7 +8,7 @@ import { doEach } from '../../lib/do-each.js';
 import { refuseForeign } from '../../lib/refuse-options.js';
 import type { ObjectReport } from './columns.js';
 import type { args, positionals } from './copy.js';
-import { below, lastName, type Place, placeOf, shownPlace, storageAt } from './place.js';
+import { below, lastName, type Place, placeOf, shownPlace, storageAt, tellMissing } from './place.js';
 
 type Args = ArgsOf<typeof args & typeof positionals>;
 
@@ -31,7 +31,10 @@ export function copying(result: Job['result']): Run<Args, ObjectReport> {
     const client = await storageAt(destination, context);
     const job = { result, client, source, destination };
     if (asked.recursive) yield* transferAll(job, asked, context);
-    else yield await transferOne(job, asked, context);
+    else {
+      if (!asked.force) await refuseWhatIsThere(job, context);
+      yield await transferOne(job, asked, context);
+    }
   };
 }
 
@@ -61,7 +64,6 @@ async function transferOne(
   const options: CopyOptions = {
     contentType: asked.contentType,
     signal: context.signal,
-    ...(!asked.force && { headers: { 'if-none-match': '*' } }),
   };
   const from = {
     container: source.container,
@@ -70,12 +72,10 @@ async function transferOne(
     ...(asked.sourceVersion !== undefined && { versionId: asked.sourceVersion }),
   };
   const { container, object } = destination;
-  try {
-    if (result === 'copied') await client.copyObject(from, { container, object }, options);
-    else await client.moveObject(from, { container, object }, options);
-  } catch (error) {
-    throw explain(ClientError.from(error), destination);
-  }
+  const to = { container, object };
+  const doing =
+    result === 'copied' ? client.copyObject(from, to, options) : client.moveObject(from, to, options);
+  await tellMissing(source, doing);
   return { name: shownPlace(destination), result };
 }
 
@@ -84,22 +84,23 @@ async function* transferAll(job: Job, asked: Args, context: Context): AsyncGener
   const [from, to] = [below(source.object), below(destination.object)];
   if (source.container === destination.container && to.startsWith(from))
     throw new UsageError('a folder cannot go into itself');
-  const reader = await storageAt(source, context);
-  const names: string[] = [];
-  for await (const { name } of reader.listObjects(
-    source.container,
-    { prefix: from },
-    { signal: context.signal },
-  ))
-    names.push(name);
+  const names = await namesBelow(await storageAt(source, context), from, context);
   if (names.length === 0)
     throw new ClientError(`there is nothing in ${shownPlace({ ...source, object: from })}`, {
       code: 'NOT_FOUND',
     });
-  yield* doEach(names, context, (object) => {
+  const present = new Set(asked.force ? [] : await namesBelow(job.client, to, context));
+  yield* doEach(names, context, async (object) => {
     const target = { ...destination, object: to + object.slice(from.length) };
+    if (present.has(target.object)) throw isThere(target);
     return transferOne({ ...job, source: { ...source, object }, destination: target }, asked, context);
   });
+}
+
+async function namesBelow(client: StorageClient, prefix: string, { signal }: Context): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of client.listObjects(undefined, { prefix }, { signal })) names.push(name);
+  return names;
 }
 
 /** The account that a place is in, by its name. */
@@ -110,13 +111,17 @@ async function accountOf({ account, container }: Place, context: Context): Promi
   return decodeURIComponent(pathname.split('/').at(-3) ?? '');
 }
 
-function explain(error: ClientError, destination: Place): ClientError {
-  const { status, code, request, details } = error;
-  if (status !== 412) return error;
-  return new ClientError(`there is an object ${shownPlace(destination)} already`, {
-    code,
-    status,
-    details,
-    ...(request && { request }),
-  });
+/** With the store's own conditions, those of a copy are about its source. */
+async function refuseWhatIsThere({ client, destination }: Job, { signal }: Context): Promise<void> {
+  try {
+    await client.getObjectInfo(destination.object, { signal });
+  } catch (error) {
+    if (ClientError.from(error).code === 'NOT_FOUND') return;
+    throw error;
+  }
+  throw isThere(destination);
+}
+
+function isThere(place: Place): ClientError {
+  return new ClientError(`there is an object ${shownPlace(place)} already`, { code: 'CONFLICT' });
 }

@@ -1,4 +1,4 @@
-import { ClientError, settleAll } from '@leister/rest';
+import { type ClientError, settleAll } from '@leister/rest';
 import type { ObjectEntry, StorageClient } from '@leister/storage';
 
 /** What became of all that is below a place. */

@@ -8,7 +8,15 @@ import { refuseForeign } from '../../lib/refuse-options.js';
 import type { ObjectReport } from './columns.js';
 import type { args } from './delete.js';
 import { deleteBelow } from './delete-below.js';
-import { below, objectOf, type Place, shownPlace, type someLocations, storageAt } from './place.js';
+import {
+  below,
+  objectOf,
+  type Place,
+  shownPlace,
+  type someLocations,
+  storageAt,
+  tellMissing,
+} from './place.js';
 
 type Args = ArgsOf<typeof args & typeof someLocations>;
 
@@ -33,8 +41,9 @@ async function isSure(asked: Args, context: Context): Promise<boolean> {
 async function deleteOne(place: Place, { objectVersion }: Args, context: Context): Promise<void> {
   const { signal } = context;
   const client = await storageAt(place, context);
-  if (objectVersion === undefined) await client.deleteLargeObject(place.object, { signal });
-  else await client.deleteObject(place.object, { signal, versionId: objectVersion });
+  if (objectVersion === undefined)
+    await tellMissing(place, client.deleteLargeObject(place.object, { signal }));
+  else await tellMissing(place, client.deleteObject(place.object, { signal, versionId: objectVersion }));
 }
 
 async function deleteTree(place: Place, context: Context): Promise<void> {
@@ -45,7 +54,7 @@ async function deleteTree(place: Place, context: Context): Promise<void> {
   for (const { name, error } of failed) fail(shownPlace({ ...place, object: name }), error);
   try {
     // What stands for the folder, where there is such a thing.
-    if (prefix !== place.object) await client.deleteLargeObject(place.object, { signal });
+    if (prefix !== place.object) await tellMissing(place, client.deleteLargeObject(place.object, { signal }));
   } catch (error) {
     const isMissing = ClientError.from(error).code === 'NOT_FOUND';
     if (!isMissing || (deleted === 0 && failed.length === 0)) throw error;

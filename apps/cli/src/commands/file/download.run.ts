@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ClientError } from '@leister/rest';
 import { placeInFolder, type StorageClient } from '@leister/storage';
@@ -10,7 +10,16 @@ import { UsageError } from '../../failure/usage-error.js';
 import { streamOut } from '../../io/stream-out.js';
 import { readCallOf } from './conditions.js';
 import type { args, positionals } from './download.js';
-import { below, lastName, objectOf, type Place, placeOf, shownPlace, storageAt } from './place.js';
+import {
+  below,
+  lastName,
+  objectOf,
+  type Place,
+  placeOf,
+  shownPlace,
+  storageAt,
+  tellMissing,
+} from './place.js';
 import { type Transferred, withProgress } from './transfer.js';
 
 type Args = ArgsOf<typeof args & typeof positionals>;
@@ -29,7 +38,7 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Downlo
   if (asked.recursive) yield* downloadAll(client, place, asked, context);
   else if (asked.local === '-') {
     const call = { ...readCallOf(asked), range: asked.range, signal: context.signal };
-    const { body } = await client.downloadObject(place.object, call);
+    const { body } = await tellMissing(place, client.downloadObject(place.object, call));
     await streamOut(body, context.io, context.signal);
   } else yield await downloadOne(client, place, asked, context);
 }
@@ -46,14 +55,15 @@ async function downloadOne(
   if (asked.range !== undefined) return downloadRange(client, place, { path, isThere }, asked, context);
   const canGoOn = (total: number): boolean => total > partSize;
   return withProgress(name, { asked, context, canGoOn }, async (onProgress) => {
-    const { info, outcome } = await client.downloadFile(place.object, path, {
+    const options = {
       ...readCallOf(asked),
       concurrency: asked.threads,
       skipUnchanged: isThere,
       overwrite: asked.resume,
       onProgress,
       signal: context.signal,
-    });
+    };
+    const { info, outcome } = await tellMissing(place, client.downloadFile(place.object, path, options));
     return { name, result: outcome, bytes: info.bytes, path };
   });
 }
@@ -72,12 +82,13 @@ async function downloadRange(
   const name = shownPlace(place);
   let bytes = 0;
   await withProgress(name, { asked, context }, async (onProgress) => {
-    const { body } = await client.downloadObject(place.object, {
+    const call = {
       ...readCallOf(asked),
       range: asked.range,
       signal,
       onProgress,
-    });
+    };
+    const { body } = await tellMissing(place, client.downloadObject(place.object, call));
     const file = createWriteStream(path);
     await pipeline(body, file, { signal });
     bytes = file.bytesWritten;
@@ -131,6 +142,5 @@ async function localPath({ object }: Place, local: string | undefined): Promise<
   const isFolder = local === undefined || local.endsWith(sep) || local.endsWith('/');
   const found = local === undefined ? undefined : await stat(local).catch(() => undefined);
   if (local !== undefined && !isFolder && !found?.isDirectory()) return local;
-  const path = await placeInFolder(local ?? '.', lastName(object));
-  return join(path);
+  return placeInFolder(local ?? '.', lastName(object));
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../context.js';
 import { refuseForeign } from '../../lib/refuse-options.js';
 import { readCallOf } from './conditions.js';
 import type { args } from './info.js';
-import { objectOf, type oneLocation, storageAt } from './place.js';
+import { objectOf, type oneLocation, storageAt, tellMissing } from './place.js';
 
 export async function* run(
   asked: ArgsOf<typeof args & typeof oneLocation>,
@@ -16,7 +16,10 @@ export async function* run(
   const client = await storageAt(place, context);
   if (asked.objectVersions) yield* client.getObjectVersionlist(place.object, { signal });
   else {
-    const found = await client.getObjectInfo(place.object, { ...readCallOf(asked), signal });
+    const found = await tellMissing(
+      place,
+      client.getObjectInfo(place.object, { ...readCallOf(asked), signal }),
+    );
     yield asked.metadata ? found.metadata : found;
   }
 }

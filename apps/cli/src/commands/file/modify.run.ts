@@ -4,7 +4,7 @@ import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import { refuseForeign } from '../../lib/refuse-options.js';
 import type { args } from './modify.js';
-import { objectOf, type oneLocation, storageAt } from './place.js';
+import { objectOf, type oneLocation, storageAt, tellMissing } from './place.js';
 
 /** Gives the object as it is afterwards. */
 export async function* run(
@@ -24,7 +24,8 @@ export async function* run(
     deleteAt: asked.keep ? null : asked.deleteAt === undefined ? undefined : new Date(asked.deleteAt),
     metadata: metadataAdd.length === 0 ? undefined : Object.fromEntries(metadataAdd),
   });
-  if (Object.keys(changes).length > 0) await client.updateObject(place.object, changes, call);
-  for (const key of metadataDel) await client.delObjectMeta(place.object, key, call);
+  if (Object.keys(changes).length > 0)
+    await tellMissing(place, client.updateObject(place.object, changes, call));
+  for (const key of metadataDel) await tellMissing(place, client.delObjectMeta(place.object, key, call));
   yield await client.getObjectInfo(place.object, call);
 }

@@ -1,3 +1,4 @@
+import { ClientError } from '@leister/rest';
 import type { StorageClient } from '@leister/storage';
 import type { ArgsOf, Options, Positionals } from '../../args/option.js';
 import type { Context } from '../../context.js';
@@ -82,4 +83,22 @@ export function lastName(object: string): string {
 /** How the names of all that is below an object begin. */
 export function below(object: string): string {
   return object === '' || object.endsWith('/') ? object : `${object}/`;
+}
+
+/** Says which object is missing: the store's own answer has no words for it, or none that name it. */
+export async function tellMissing<T>(
+  place: Pick<Place, 'container' | 'object'>,
+  work: Promise<T>,
+): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const { code, status, request } = ClientError.from(error);
+    if (code !== 'NOT_FOUND') throw error;
+    throw new ClientError(`there is no object ${shownPlace(place)}`, {
+      code,
+      status,
+      ...(request && { request }),
+    });
+  }
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ObjectSettings, StorageClient, UploadFile } from '@leister/storage';
-import { ClientError } from '@leister/rest';
+import type { ClientError } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import { UsageError } from '../../failure/usage-error.js';
