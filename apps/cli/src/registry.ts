@@ -43,6 +43,11 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/keypair/index.js')).keypair,
   },
   {
+    name: 'image',
+    summary: 'what disks are made from, as the image service keeps it',
+    load: async () => (await import('./commands/image/index.js')).image,
+  },
+  {
     name: 'volume',
     summary: 'disks that servers can be given',
     load: async () => (await import('./commands/volume/index.js')).volume,

@@ -48,6 +48,12 @@ const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
     CONNECTION: {},
     UNAUTHORIZED: { text: 'the cloud does not accept your credentials' },
   },
+  image: { NOT_FOUND: { command: 'image list' } },
+  'image create': { NOT_FOUND: {} },
+  'image download': {
+    NOT_FOUND: { command: 'image list' },
+    CONFLICT: { text: 'what is there gives way with -f' },
+  },
   volume: { NOT_FOUND: { command: 'volume list' } },
   'volume create': { NOT_FOUND: {} },
   'volume type': { NOT_FOUND: { command: 'volume types' } },

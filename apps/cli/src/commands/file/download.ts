@@ -32,6 +32,7 @@ export const download = command({
     'Content is compared with its MD5. A name that would lead out of the folder is refused.',
   args,
   positionals,
+  gives: ({ local }) => (local === '-' ? 'nothing' : 'rows'),
   columns: ['name', 'result', 'bytes', 'path'],
   check: ({ recursive, local, range, objectVersion }) => {
     if (recursive && local === '-') throw new UsageError('a folder cannot go to standard output');

@@ -1,0 +1,52 @@
+import type { Image, UpdateGlanceImage } from '@leister/image';
+import { defined } from '@leister/rest';
+import type { ArgsOf } from '../../args/option.js';
+import type { Context } from '../../context.js';
+import { refuseForeign } from '../../lib/refuse-options.js';
+import { takeSteps } from '../../lib/take-steps.js';
+import type { oneImage } from './columns.js';
+import { visibilityOf } from './fields.js';
+import type { args } from './modify.js';
+
+type Args = ArgsOf<typeof args & typeof oneImage>;
+
+/** Gives the image as it is afterwards. */
+export async function* run(asked: Args, context: Context): AsyncGenerator<Image> {
+  const { service, signal } = context;
+  await refuseForeign(asked, ['status'], context);
+  const client = await service('image');
+  const call = { signal };
+  const { id } = await client.findImage(asked.image, call);
+  const changes = changesOf(asked);
+  const each = async (items: readonly string[], work: (item: string) => Promise<unknown>): Promise<void> => {
+    for (const item of items) await work(item);
+  };
+  await takeSteps({ ...asked, fields: Object.keys(changes).length > 0 }, [
+    ['fields', () => client.updateImage(id, changes, call)],
+    ['tagAdd', () => each(asked.tagAdd, (tag) => client.addImageTag(id, tag, call))],
+    ['tagDel', () => each(asked.tagDel, (tag) => client.deleteImageTag(id, tag, call))],
+    ['memberAdd', () => each(asked.memberAdd, (member) => client.addMember(id, member, call))],
+    ['memberDel', () => each(asked.memberDel, (member) => client.removeMember(id, member, call))],
+    [
+      'memberStatus',
+      async () => {
+        const { project } = await (await service('identity')).getToken(call);
+        const { memberStatus: status = '' } = asked;
+        return client.updateMember(id, { member: project?.id ?? '', status }, call);
+      },
+    ],
+  ]);
+  yield await client.getImageDetails(id, call);
+}
+
+function changesOf(asked: Args): UpdateGlanceImage {
+  const { name, diskFormat, containerFormat, minDisk, minRam, owner, propertySet, propertyDel } = asked;
+  const properties = Object.fromEntries([...propertySet, ...propertyDel.map((key) => [key, null] as const)]);
+  return defined({
+    ...{ name, diskFormat, containerFormat, minDisk, minRam, owner },
+    visibility: visibilityOf(asked),
+    protected: asked.protected,
+    hidden: asked.hidden,
+    properties: Object.keys(properties).length === 0 ? undefined : properties,
+  });
+}
