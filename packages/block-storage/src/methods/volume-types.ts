@@ -50,7 +50,8 @@ export abstract class VolumeTypeMethods extends SnapshotMethods {
   async findVolumeType(nameOrId: string, options?: CallOptions): Promise<VolumeType> {
     return this.findByNameOrId('volume type', nameOrId, {
       get: (id) => this.getVolumeTypeDetails(id, options),
-      list: () => this.listVolumeTypes({}, options),
+      // Without this word, an administrator gets the public ones alone.
+      list: () => this.listVolumeTypes({}, { ...options, query: { is_public: 'none', ...options?.query } }),
     });
   }
 

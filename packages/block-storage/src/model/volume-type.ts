@@ -13,7 +13,7 @@ export interface VolumeType {
 
 /** Which types to list. */
 export interface ListVolumeTypes {
-  /** Administrators may ask for those that are not public, too. Left out, they get all that there are. */
+  /** Administrators may ask for those that are not public, too. Left out, Cinder lists the public ones, and those that the project may use. */
   isPublic?: boolean | undefined;
   order?: string | undefined;
   limit?: number | undefined;
