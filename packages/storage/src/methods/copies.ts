@@ -40,12 +40,18 @@ export abstract class CopyMethods extends ObjectMethods {
     const headers = {
       ...objectHeaders(options, this.headerText),
       ...conditionHeaders({ ifMatch }),
-      'x-copy-from': objectPlace(from, source.object) + versionSuffix(source.versionId),
+      'x-copy-from': objectPlace(from, source.object),
       'x-copy-from-account': source.account,
       'x-fresh-metadata': freshMetadata ? 'true' : undefined,
       ...options.headers,
     };
-    const query = { 'multipart-manifest': manifest ? 'get' : undefined, ...options.query };
+    // Swift takes what is said of the source from the query of the request itself.
+    const { versionId } = source;
+    const query = {
+      ...versionQuery({ versionId }),
+      'multipart-manifest': manifest ? 'get' : undefined,
+      ...options.query,
+    };
     const response = await this.objectPut(
       { object, container },
       { signal, timeout, headers, query, body: '' },
@@ -103,9 +109,4 @@ export abstract class CopyMethods extends ObjectMethods {
     const response = await this.objectPut({ object, container }, { ...call, headers, body: '' });
     return toStoredObject(object, response.headers);
   }
-}
-
-function versionSuffix(versionId: string | undefined): string {
-  if (versionId === undefined) return '';
-  return `?version-id=${encodeURIComponent(String(versionQuery({ versionId })['version-id']))}`;
 }

@@ -344,6 +344,8 @@ describeSwift('objects, on a real Swift', (peer) => {
     ]);
     expect(await client.listObjectVersions(undefined, { limit: 1 })).toHaveLength(4);
     expect(await client.downloadToString('o', { versionId: first })).toBe('one');
+    await client.copyObject({ object: 'o', versionId: first }, { object: 'copy' });
+    expect(await client.downloadToString('copy')).toBe('one');
     await client.restoreObjectVersion('o', first);
     expect(await client.downloadToString('o')).toBe('one');
     await client.updateContainer(undefined, { versioning: false });
