@@ -53,10 +53,10 @@ async function answerGroup(
   );
   try {
     const url = await orchestrator.listen();
-    await prepare(orchestrator, exchanges);
     const token = group === 'auth' ? await logIn(orchestrator) : '';
     const verdicts: AnsweredExchange[] = [];
     for (const exchange of exchanges) {
+      await prepare(orchestrator, exchange);
       const answered = await sendRecorded(url, exchange, token);
       verdicts.push(verdict(nameOf(exchange), compareAnswer(exchange, answered)));
     }
@@ -76,15 +76,14 @@ function farm(words: string): CloudDefinition[] {
   return [flakyCloud('default', 1), flakyCloud('b', 0), flakyCloud('dead', Infinity)];
 }
 
-/** A part of a recording may stop nodes that requests outside it started: they are there all the same. */
-async function prepare({ services }: Orchestrator, exchanges: readonly RecordedExchange[]): Promise<void> {
-  const starts = exchanges.filter(({ request }) => request.path.includes('/vm/start'));
-  const stopped = exchanges.filter(({ request, response }) => request.path.includes('/vm/stop') && response.status === 200);
-  const wanted = Math.max(0, ...stopped.map(({ request }) => Number(/"node": "(\d+)"/.exec(request.body ?? '')?.[1] ?? 0)));
-  if (starts.length > 0 || wanted <= 2) return;
-  const body = { name: 'before', imageId: '1', flavorId: '1' };
-  for (let id = 3; id <= wanted; id++)
-    await services.clouds.get('fake_driver').order((client) => client.createServer(body));
+/** A part of a recording may stop nodes that requests outside it started: then they are there all the same. */
+async function prepare({ services }: Orchestrator, { request, response }: RecordedExchange): Promise<void> {
+  const id = /"node": "(\d+)"/.exec(request.body ?? '')?.[1];
+  if (id === undefined || !request.path.includes('/vm/stop') || response.status !== 200) return;
+  const cloud = services.clouds.get(request.path.split('/vm/stop')[1]?.slice(1) || 'default');
+  const ids = async () => (await cloud.ask((client) => client.listServers())).map((server) => server.id);
+  for (let before = await ids(); !before.includes(id) && before.length < Number(id); before = await ids())
+    await cloud.order((client) => client.createServer({ name: 'before', imageId: '1', flavorId: '1' }));
 }
 
 async function logIn({ services: { users } }: Orchestrator): Promise<string> {
