@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { type Route, v1Routes, v2Routes } from './api/routes.js';
 import type { Services } from './api/services.js';
 import type { Cistern } from './cistern/cistern.js';
@@ -13,7 +14,7 @@ import { openDatabase } from './database/open-database.js';
 import type { Log } from './http/api-request.js';
 import { createLog } from './http/log.js';
 import { Metrics } from './http/metrics.js';
-import { createHttpServer, type FastifyInstance } from './http/server.js';
+import { createHttpServer } from './http/server.js';
 import { Users } from './users/users.js';
 
 /** What beside the configuration a server may be given. */

@@ -1,6 +1,5 @@
 import fastify, {
   type FastifyInstance,
-  type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
   type HTTPMethods,
@@ -17,6 +16,7 @@ import { addHealth } from './health.js';
 import { jsonText } from './json-text.js';
 import type { Metrics } from './metrics.js';
 import { respond, respondWithError } from './respond.js';
+import { addStopping } from './stopping.js';
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -64,7 +64,7 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
     request.log.info({ method, route, cloud, action, status: reply.statusCode, ms }, 'answered');
   });
   addRoot(server);
-  addHealth(server, metrics);
+  addHealth(server, metrics, addStopping(server));
   for (const route of routes) addRoute(server, route, parts);
   return server;
 }
@@ -152,5 +152,3 @@ const refuseUnreadable: NonNullable<FastifyServerOptions['clientErrorHandler']> 
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   socket.destroy();
 };
-
-export type { FastifyInstance, FastifyReply };
