@@ -29,8 +29,13 @@ const cloud = z
     limits: ownLimits.optional().describe('for this cloud, in place of limits.cloud'),
   })
   // What else a cloud is told depends on its type, which has the last word.
-  .catchall(z.union([z.string(), z.number(), z.boolean()]))
-  .refine(({ type, use }) => (type === undefined) !== (use === undefined), 'say either type or use');
+  .catchall(z.unknown())
+  .refine(({ type, use }) => (type === undefined) !== (use === undefined), 'say either type or use')
+  .superRefine(({ limits: _, ...settings }, context) => {
+    for (const [key, value] of Object.entries(settings))
+      if (!['string', 'number', 'boolean'].includes(typeof value))
+        context.addIssue({ code: 'custom', path: [key], message: 'it should be a text, a number, true or false' });
+  });
 
 const database = z.strictObject({
   type: z.enum(['embedded', 'postgres']).default('embedded'),
