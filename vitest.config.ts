@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Tests run on the sources: packages find each other by this condition, so nothing needs to be built.
-const conditions = ['@leister/source', 'node', 'import', 'module', 'default'];
+// What a library is imported or required by, is not said here: Node would hold a `require` to it as well.
+const conditions = ['@leister/source', 'node'];
 
 const { LEISTER_TEST_RESULTS: results } = process.env;
 

@@ -46,6 +46,11 @@ describe('the profile fake-driver', () => {
     expect(await cloud.createServer(wanted)).toMatchObject({ id: '4', name: 'dummy-4' });
   });
 
+  test('takes any name of a keypair, as there are none', async () => {
+    expect(await cloud.createServer({ ...wanted, keyName: 'k' })).toMatchObject({ id: '3', keyName: 'k' });
+    await expect(new DummyClient().createServer({ ...wanted, keyName: 'k' })).rejects.toThrow('"k"');
+  });
+
   test('deletes a node at once, and gives its number again', async () => {
     await cloud.createServer(wanted);
     await cloud.deleteServer('1');
