@@ -1,7 +1,6 @@
 import { confirming } from '../args/confirming.js';
-import { some } from '../args/several.js';
 import { type Command, command } from '../command.js';
-import type { Sort } from './sort.js';
+import { shownKind, type Sort } from './sort.js';
 
 /** The command that deletes things of a sort, which is done when the service has said so. */
 export function deleteCommand<T>(sort: Sort<T>): Command {
@@ -9,7 +8,14 @@ export function deleteCommand<T>(sort: Sort<T>): Command {
     path: `${sort.group} delete`,
     summary: `Delete ${sort.many}`,
     args: confirming,
-    positionals: some('things', sort.one),
+    positionals: {
+      things: {
+        value: shownKind(sort.one),
+        required: true,
+        repeatable: true,
+        summary: `ids, or names that only one ${sort.one} has`,
+      },
+    },
     columns: ['name', 'result'],
     load: async () => {
       const { deleteThings } = await import('./delete-things.js');

@@ -1,5 +1,5 @@
 import { type Command, command } from '../command.js';
-import type { Sort } from './sort.js';
+import { shownKind, type Sort } from './sort.js';
 
 /** The command that shows one of a sort. */
 export function infoCommand<T extends object>({
@@ -15,7 +15,7 @@ export function infoCommand<T extends object>({
     args: {},
     positionals: {
       thing: {
-        value: kind.toUpperCase().replaceAll(' ', '-'),
+        value: shownKind(kind),
         required: true,
         summary: `id, or a name that only one ${kind} has`,
       },

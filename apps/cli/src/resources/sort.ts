@@ -17,3 +17,8 @@ export interface Sort<T> {
   /** What it is called in reports. */
   nameOf: (thing: T) => string;
 }
+
+/** How the help shows that one of them is to be named: `SECURITY-GROUP`. */
+export function shownKind(kind: string): string {
+  return kind.toUpperCase().replaceAll(' ', '-');
+}

@@ -1,5 +1,4 @@
-import type { Options } from '../../args/option.js';
-import { one } from '../../args/several.js';
+import type { Options, Positionals } from '../../args/option.js';
 import { atLeastOne } from '../../args/together.js';
 import { truth } from '../../args/truth.js';
 import { command } from '../../command.js';
@@ -12,7 +11,9 @@ export const args = {
   ...tagging,
 } as const satisfies Options;
 
-export const oneGroup = one('group', 'security group');
+export const oneGroup = {
+  group: { value: 'GROUP', required: true, summary: 'id, or a name that only one security group has' },
+} as const satisfies Positionals;
 
 export const modify = command({
   path: 'security-group modify',
