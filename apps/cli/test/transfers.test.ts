@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byteSize, trueOrFalse } from '../src/args/values.js';
+import { byteSize } from '../src/args/values.js';
 import { below, lastName, objectOf, placeOf } from '../src/commands/file/place.js';
 import { UsageError } from '../src/failure/usage-error.js';
 import { Rate } from '../src/io/rate.js';
@@ -61,11 +61,6 @@ describe('sizes', () => {
     expect(shown).toEqual([
       ...['0 B', '1 B', '1023 B', '1.0 KiB', '1.5 KiB', '150 KiB', '1.0 GiB', '1024 PiB'],
     ]);
-  });
-
-  it('true and false are words', () => {
-    expect([trueOrFalse('True'), trueOrFalse('false')]).toEqual([true, false]);
-    expect(() => trueOrFalse('yes')).toThrow(UsageError);
   });
 });
 

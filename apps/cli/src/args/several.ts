@@ -5,12 +5,17 @@ interface Named {
   summary: string;
 }
 
-/** A single one of a kind. @param name e.g. `volume`, which is also how its help shows it */
-export function one<const N extends string>(name: N): { readonly [K in N]: Named } {
+/**
+ * A single one of a kind.
+ *
+ * @param name e.g. `volume`, which is also how its help shows it
+ * @param kind what it is called in a sentence
+ */
+export function one<const N extends string>(name: N, kind: string = name): { readonly [K in N]: Named } {
   const positional = {
     value: name.toUpperCase(),
     required: true,
-    summary: `id, or a name that only one ${name} has`,
+    summary: `id, or a name that only one ${kind} has`,
   } as const;
   return { [name]: positional } as { readonly [K in N]: Named };
 }

@@ -63,13 +63,6 @@ function kamakiDate(text: string): string | undefined {
   return /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} \d{4}$/.test(text) ? text : undefined;
 }
 
-/** `true` or `false`, in capitals or not. */
-export function trueOrFalse(text: string): boolean {
-  const word = text.toLowerCase();
-  if (word !== 'true' && word !== 'false') throw new UsageError(`not true or false: ${JSON.stringify(text)}`);
-  return word === 'true';
-}
-
 /** A number of bytes: `4096`, `10KB` (of 1000), `2GiB` (of 1024). */
 export function byteSize(text: string): number {
   const [, number = '', unit = '', binary] = /^(\d+(?:\.\d+)?)\s*([KMGTP]?)(i?)B?$/i.exec(text) ?? [];

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { lstat, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ClientError, firstHeader, invalidArgument, type Progress, type RestResponse } from '@leister/rest';
@@ -88,7 +88,7 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
   /** Fetches a file, whatever content is there. */
   protected async fetchFile(download: DownloadContext): Promise<DownloadedFile> {
     const { options, path } = download;
-    if (options.overwrite === false && (await stat(path).catch(() => undefined)))
+    if (options.overwrite === false && (await lstat(path).catch(() => undefined)))
       throw new ClientError(`there is a file already: ${path}`, { code: 'CONFLICT' });
     const partSize = checkedPartSize(options.partSize);
     const file = new PartFile(path);

@@ -1,13 +1,12 @@
-import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { ClientError } from '@leister/rest';
 import { placeInFolder, type StorageClient } from '@leister/storage';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import { UsageError } from '../../failure/usage-error.js';
 import { streamOut } from '../../io/stream-out.js';
+import { writeWhole } from '../../io/write-whole.js';
 import { readCallOf } from './conditions.js';
 import type { args, positionals } from './download.js';
 import {
@@ -51,7 +50,7 @@ async function downloadOne(
 ): Promise<Downloaded> {
   const name = shownPlace(place);
   const path = await localPath(place, asked.local);
-  const isThere = (await stat(path).catch(() => undefined)) !== undefined;
+  const isThere = (await lstat(path).catch(() => undefined)) !== undefined;
   if (asked.range !== undefined) return downloadRange(client, place, { path, isThere }, asked, context);
   const canGoOn = (total: number): boolean => total > partSize;
   return withProgress(name, { asked, context, canGoOn }, async (onProgress) => {
@@ -89,9 +88,7 @@ async function downloadRange(
       onProgress,
     };
     const { body } = await tellMissing(place, client.downloadObject(place.object, call));
-    const file = createWriteStream(path);
-    await pipeline(body, file, { signal });
-    bytes = file.bytesWritten;
+    bytes = await writeWhole(path, body, signal);
   });
   return { name, result: 'downloaded', bytes, path };
 }

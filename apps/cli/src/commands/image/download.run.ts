@@ -1,12 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { lstat } from 'node:fs/promises';
 import { ClientError } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import { streamOut } from '../../io/stream-out.js';
 import { showTransfer } from '../../io/transfer-progress.js';
+import { writeWhole } from '../../io/write-whole.js';
 import type { args, positionals } from './download.js';
 
 /** Data that is a file now. */
@@ -23,7 +21,7 @@ export async function* run(
 ): AsyncGenerator<DownloadedImage> {
   const { service, signal, io } = context;
   const { image: given, file: path } = asked;
-  const isThere = path !== '-' && (await stat(path).catch(() => undefined)) !== undefined;
+  const isThere = path !== '-' && (await lstat(path).catch(() => undefined)) !== undefined;
   if (isThere && !asked.force)
     throw new ClientError(`there is a file already: ${path}`, { code: 'CONFLICT' });
   const client = await service('image');
@@ -32,19 +30,15 @@ export async function* run(
     await streamOut(await client.downloadImage(image, { signal }), io, signal);
     return;
   }
-  const hidden = join(dirname(path), `.${basename(path)}.leister-part`);
   const bar = await showTransfer(image.name || image.id, asked, context);
   try {
     const data = await client.downloadImage(image, {
       signal,
       onProgress: (progress) => bar.update(progress),
     });
-    const file = createWriteStream(hidden);
-    await pipeline(data, file, { signal });
-    await rename(hidden, path);
-    yield { id: image.id, name: image.name, bytes: file.bytesWritten, path };
+    const bytes = await writeWhole(path, data, signal);
+    yield { id: image.id, name: image.name, bytes, path };
   } finally {
     bar.stop();
-    await rm(hidden, { force: true });
   }
 }

@@ -1,6 +1,7 @@
 import type { Image, UpdateGlanceImage } from '@leister/image';
 import { defined } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
+import { truthOf } from '../../args/truth.js';
 import type { Context } from '../../context.js';
 import { refuseForeign } from '../../lib/refuse-options.js';
 import { takeSteps } from '../../lib/take-steps.js';
@@ -45,8 +46,8 @@ function changesOf(asked: Args): UpdateGlanceImage {
   return defined({
     ...{ name, diskFormat, containerFormat, minDisk, minRam, owner },
     visibility: visibilityOf(asked),
-    protected: asked.protected,
-    hidden: asked.hidden,
+    protected: truthOf(asked.protected),
+    hidden: truthOf(asked.hidden),
     properties: Object.keys(properties).length === 0 ? undefined : properties,
   });
 }

@@ -1,6 +1,7 @@
 import type { Options } from '../../args/option.js';
 import { atLeastOne, atMostOne } from '../../args/together.js';
-import { keyValue, trueOrFalse } from '../../args/values.js';
+import { truth } from '../../args/truth.js';
+import { keyValue } from '../../args/values.js';
 import { command } from '../../command.js';
 import { imageColumns, imageDetails, oneImage } from './columns.js';
 import { fieldOptions, visibilityOptions } from './fields.js';
@@ -9,12 +10,10 @@ export const args = {
   name: { type: 'string', value: 'NAME', summary: 'call it so' },
   ...fieldOptions,
   protected: {
-    type: 'string',
-    value: 'true|false',
-    parse: trueOrFalse,
+    ...truth,
     summary: 'whether it cannot be deleted',
   },
-  hidden: { type: 'string', value: 'true|false', parse: trueOrFalse, summary: 'whether lists leave it out' },
+  hidden: { ...truth, summary: 'whether lists leave it out' },
   propertySet: {
     type: 'string',
     value: 'KEY=VALUE',
@@ -56,8 +55,7 @@ export const modify = command({
   details: imageDetails,
   check: (asked) => {
     atMostOne(asked, visibilityOptions);
-    const wishes = { ...asked, protected: asked.protected !== undefined, hidden: asked.hidden !== undefined };
-    atLeastOne(wishes, Object.keys(args));
+    atLeastOne(asked, Object.keys(args));
   },
   load: () => import('./modify.run.js'),
 });

@@ -1,6 +1,7 @@
 import type { Volume } from '@leister/block-storage';
 import { select } from '../../args/listing.js';
 import type { ArgsOf } from '../../args/option.js';
+import { truthOf } from '../../args/truth.js';
 import type { Context } from '../../context.js';
 import type { args } from './list.js';
 
@@ -13,7 +14,7 @@ export async function* run(
   const asked = {
     name,
     status,
-    bootable,
+    bootable: truthOf(bootable),
     availabilityZone,
     metadata: metadata.length > 0 ? Object.fromEntries(metadata) : undefined,
     projectId,

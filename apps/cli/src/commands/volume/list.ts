@@ -1,6 +1,7 @@
 import { idFilters, listing, nameFilters } from '../../args/listing.js';
 import type { Options } from '../../args/option.js';
-import { keyValue, trueOrFalse } from '../../args/values.js';
+import { truth } from '../../args/truth.js';
+import { keyValue } from '../../args/values.js';
 import { command } from '../../command.js';
 import { volumeColumns, volumeDetails } from './columns.js';
 
@@ -10,9 +11,7 @@ export const args = {
   ...idFilters,
   status: { type: 'string', value: 'STATUS', summary: 'only volumes in this status' },
   bootable: {
-    type: 'string',
-    value: 'true|false',
-    parse: trueOrFalse,
+    ...truth,
     summary: 'only volumes that servers can start from, or the others',
   },
   availabilityZone: { type: 'string', value: 'ZONE', summary: 'only volumes that are there' },

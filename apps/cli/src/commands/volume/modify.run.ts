@@ -1,6 +1,5 @@
 import type { Volume } from '@leister/block-storage';
 import type { ArgsOf } from '../../args/option.js';
-import { isGiven } from '../../args/together.js';
 import type { Context } from '../../context.js';
 import { refuseForeign } from '../../lib/refuse-options.js';
 import { takeSteps } from '../../lib/take-steps.js';
@@ -13,9 +12,7 @@ export async function* run(
   context: Context,
 ): AsyncGenerator<Volume> {
   const call = { signal: context.signal };
-  // False is a wish of its own here.
-  const wishes = { ...asked, deleteOnTermination: given(asked.deleteOnTermination) };
-  await refuseForeign(wishes, ['deleteOnTermination'], context);
+  await refuseForeign(asked, ['deleteOnTermination'], context);
   const client = await context.service('block-storage');
   const { id } = await client.findVolume(asked.volume, call);
   const { name, description, size, volumeType, migrationPolicy, bootable, readonly } = asked;
@@ -23,37 +20,25 @@ export async function* run(
     const inUse = (await client.getVolumeDetails(id, call)).status !== 'available';
     return client.extendVolume(id, { size: size ?? 0, ...(inUse && { inUse }) }, call);
   };
-  await takeSteps(
-    {
-      ...asked,
-      nameOrDescription: isGiven(name) || isGiven(description),
-      bootable: given(bootable),
-      readonly: given(readonly),
-    },
+  await takeSteps({ ...asked, nameOrDescription: name ?? description }, [
+    ['nameOrDescription', () => client.updateVolume(id, { name, description }, call)],
+    ['metadataSet', () => client.updateVolumeMetadata(id, Object.fromEntries(asked.metadataSet), call)],
     [
-      ['nameOrDescription', () => client.updateVolume(id, { name, description }, call)],
-      ['metadataSet', () => client.updateVolumeMetadata(id, Object.fromEntries(asked.metadataSet), call)],
-      [
-        'metadataDel',
-        async () => {
-          for (const key of asked.metadataDel) await client.deleteVolumeMetadata(id, key, call);
-        },
-      ],
-      ['bootable', () => client.setVolumeBootable(id, bootable === true, call)],
-      ['readonly', () => client.setVolumeReadonly(id, readonly === true, call)],
-      ['size', resize],
-      [
-        'volumeType',
-        async () => {
-          const to = { volumeType: volumeType ?? '', ...(migrationPolicy && { migrationPolicy }) };
-          return client.retypeVolume(id, to, call);
-        },
-      ],
+      'metadataDel',
+      async () => {
+        for (const key of asked.metadataDel) await client.deleteVolumeMetadata(id, key, call);
+      },
     ],
-  );
+    ['bootable', () => client.setVolumeBootable(id, bootable === 'true', call)],
+    ['readonly', () => client.setVolumeReadonly(id, readonly === 'true', call)],
+    ['size', resize],
+    [
+      'volumeType',
+      async () => {
+        const to = { volumeType: volumeType ?? '', ...(migrationPolicy && { migrationPolicy }) };
+        return client.retypeVolume(id, to, call);
+      },
+    ],
+  ]);
   yield await client.getVolumeDetails(id, call);
-}
-
-function given(wish: boolean | undefined): string | undefined {
-  return wish === undefined ? undefined : String(wish);
 }

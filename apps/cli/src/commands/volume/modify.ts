@@ -1,6 +1,7 @@
 import type { Options } from '../../args/option.js';
 import { atLeastOne } from '../../args/together.js';
-import { count, keyValue, trueOrFalse } from '../../args/values.js';
+import { truth } from '../../args/truth.js';
+import { count, keyValue } from '../../args/values.js';
 import { command } from '../../command.js';
 import { UsageError } from '../../failure/usage-error.js';
 import { volumeColumns, volumeDetails } from './columns.js';
@@ -10,9 +11,7 @@ export const args = {
   name: { type: 'string', value: 'NAME', summary: 'call it so' },
   description: { type: 'string', value: 'TEXT', summary: 'say what it is for' },
   deleteOnTermination: {
-    type: 'string',
-    value: 'true|false',
-    parse: trueOrFalse,
+    ...truth,
     summary: 'whether it goes with the server it hangs on (Synnefo)',
   },
   size: { type: 'string', value: 'GIB', parse: count, summary: 'make it larger, up to this' },
@@ -24,15 +23,11 @@ export const args = {
     summary: 'whether it may be moved for --volume-type; never unless told otherwise',
   },
   bootable: {
-    type: 'string',
-    value: 'true|false',
-    parse: trueOrFalse,
+    ...truth,
     summary: 'whether servers can start from it',
   },
   readonly: {
-    type: 'string',
-    value: 'true|false',
-    parse: trueOrFalse,
+    ...truth,
     summary: 'whether servers can only read it',
   },
   metadataSet: {
