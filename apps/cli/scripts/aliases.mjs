@@ -22,6 +22,31 @@ export const aliases = [
     contents: 'export default class CacheableLookup {}',
   },
   {
+    module: 'form-data-encoder',
+    // Nor is a body ever a form.
+    importer: 'got',
+    contents: 'export const isFormData = () => false; export class FormDataEncoder {}',
+  },
+  {
+    module: './as-promise/index.js',
+    // Requests are got's streams, never its promises.
+    importer: 'got',
+    contents: 'export default undefined;',
+  },
+  {
+    module: 'node:zlib',
+    // Loaded with the first answer that is compressed, and not to see what Node can unpack.
+    importer: 'decompress-response',
+    contents: `
+      import { createBrotliDecompress, createInflateRaw, createUnzip, createZstdDecompress } from 'node:zlib';
+      export default {
+        createUnzip: () => createUnzip(),
+        createInflateRaw: () => createInflateRaw(),
+        createBrotliDecompress: () => createBrotliDecompress(),
+        createZstdDecompress: process.versions.zstd && (() => createZstdDecompress()),
+      };`,
+  },
+  {
     module: 'node:tls',
     // Connections are the agents', and theirs is the checking of certificates.
     importer: 'got',

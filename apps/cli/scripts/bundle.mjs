@@ -51,9 +51,31 @@ function together(files) {
   const small = [...files].filter(([name, code]) => name.startsWith('chunk-') && code.length < largestSmall);
   for (const [name] of small) files.delete(name);
   const names = new Set(small.map(([name]) => name));
-  const parts = small.map(([name, code]) => `${JSON.stringify(name)}(module) {\n${takeParts(code, names)}}`);
+  const helpers = new Map();
+  const parts = small.map(
+    ([name, code]) => `${JSON.stringify(name)}(module) {\n${takeParts(takeHelpers(code, helpers), names)}}`,
+  );
   for (const [name, code] of files) files.set(name, takeParts(code, names));
-  return files.set('parts.js', `const parts = {\n${parts.join(',\n')}\n};\n${partLoader}`);
+  return files.set(
+    'parts.js',
+    `${[...helpers.values()].join('\n')}\nconst parts = {\n${parts.join(',\n')}\n};\n${partLoader}`,
+  );
+}
+
+/** What esbuild puts at the top of each CommonJS file: a third of the small ones is that. */
+const helper =
+  /^var (__(?:create|defProp|getOwnProp(?:Desc|Names)|getProtoOf|hasOwnProp|export|copyProps|reExport|toESM|toCommonJS)) = [^]*?;\n(?=var |$(?![^]))/gm;
+
+/** The code without its helpers, which go to those that are known. */
+function takeHelpers(code, known) {
+  // What comes after them has helpers of its own, under some of the same names.
+  const top = code.search(/^var \w+_exports = /m);
+  const left = code.slice(0, top).replace(helper, (definition, name) => {
+    if ((known.get(name) ?? definition) !== definition) throw new Error(`${name} is not the same everywhere`);
+    known.set(name, definition);
+    return '';
+  });
+  return left + code.slice(top);
 }
 
 /** Characters. */

@@ -68,7 +68,7 @@ function slowly(argv: readonly string[], command: Command, options: Options): Ra
 }
 
 describe('a line of a command', () => {
-  it('is read the same by yargs-parser alone and by yargs', () => {
+  it('is read the same without yargs and by it', () => {
     const lines = fc.constantFrom(...commands).chain((command) => {
       const options: Options = { ...command.args, ...globalOptions };
       const required = Object.entries(command.args).filter(([, option]) => option.required);

@@ -5,8 +5,8 @@ import { CallerFailure, callersOwn } from './caller-failure.js';
 import { type ClientError, invalidArgument } from './client-error.js';
 import type { OutgoingRequest } from './credentials.js';
 import type { Exchange } from './exchange.js';
-import { errorCodeOf, failureToClientError, unwrapped } from './failure.js';
-import type { TransportRequest, TransportResponse } from './transport.js';
+import { errorCodeOf, failureToClientError, isUnreadable, unwrapped } from './failure.js';
+import type { AnswerHead, TransportRequest, TransportResponse } from './transport.js';
 import type { LoggedExchange } from './wire-log.js';
 
 /** How one attempt ended. */
@@ -29,16 +29,18 @@ export async function sendOnce(call: Exchange, outgoing: OutgoingRequest): Promi
 
 async function attempt(call: Exchange, outgoing: OutgoingRequest): Promise<Outcome> {
   let source: Uint8Array | Readable | undefined;
+  let head: AnswerHead | undefined;
   let response: TransportResponse | undefined;
   try {
     source = openBody(call);
     const { timeouts, signal, stream, decompress, onReceived } = call;
     const transport = call.transportFor(call.target);
-    const counter: TransportRequest['counter'] =
-      onReceived &&
-      ((status, headers) => (call.isSuccess(status) ? countParts(headers, onReceived) : undefined));
+    const onHead: TransportRequest['onHead'] = (received) => {
+      head = received;
+      return onReceived && call.isSuccess(head.status) ? countParts(head.headers, onReceived) : undefined;
+    };
     const { method, url, headers } = outgoing;
-    const sent = { method, url, headers, body: source, timeouts, signal, stream, decompress, counter };
+    const sent = { method, url, headers, body: source, timeouts, signal, stream, decompress, onHead };
     response = await transport.send(sent);
     await keepCookies(call, response);
     return { response: call.isSuccess(response.status) ? response : await whole(response) };
@@ -46,6 +48,10 @@ async function attempt(call: Exchange, outgoing: OutgoingRequest): Promise<Outco
     if (source instanceof Readable) source.destroy();
     discard(response);
     const errorCode = call.signal?.aborted ? '' : errorCodeOf(unwrapped(error));
+    const failed = response ?? head;
+    // What went wrong is known from the status, whatever a body that cannot be unpacked would have said.
+    if (failed && !call.isSuccess(failed.status) && isUnreadable(errorCode))
+      return { response: { ...failed, body: new Uint8Array() } };
     return { error: toClientError(error, call), errorCode };
   }
 }

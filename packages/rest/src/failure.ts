@@ -81,10 +81,14 @@ function meaningOf(error: unknown): keyof typeof beginnings {
   const code = errorCodeOf(error);
   if (code === 'ETIMEDOUT') return 'TIMEOUT';
   if (isTlsErrorCode(code)) return 'TLS';
-  return unreadable.test(code) ? 'PARSE' : 'CONNECTION';
+  return isUnreadable(code) ? 'PARSE' : 'CONNECTION';
 }
 
-/** What zlib and its relatives say of a body that is not compressed as told, and node of what is no HTTP. */
+/** Whether a code is of zlib and its relatives, on a body not compressed as told, or of node, on what is no HTTP. */
+export function isUnreadable(code: string): boolean {
+  return unreadable.test(code);
+}
+
 const unreadable = /^(?:Z_|ERR__ERROR_FORMAT|ERR_BROTLI|ERR_ZSTD|ERR_PADDING|HPE_|ERR_UNASKED_UPGRADE$)/;
 
 const beginnings = {

@@ -54,6 +54,8 @@ export function checkDefaults(options: RequestDefaults): void {
   checkIsObject('headers', headers);
   for (const name in headers) {
     if (!isHeaderName(name)) throw invalidArgument(`not the name of a header: ${JSON.stringify(name)}`);
+    // Two opinions of where a body ends let others put in requests of their own.
+    if (/^transfer-encoding$/i.test(name)) throw invalidArgument(`${name} is for the client to say`);
     // The value itself may be a secret and is not repeated.
     const value = headers[name];
     if (value !== undefined && !isHeaderValue(value))

@@ -21,14 +21,14 @@ import type { RestResponse } from './rest-response.js';
 import { type Attempt, defaultRetry, retryDelay, type RetryPolicy } from './retry.js';
 import type { AnyAgent } from './route.js';
 import { wait, type WaitOptions } from './wait.js';
-import { WireLog, type WireLogOptions } from './wire-log.js';
+import { isLogOptions, WireLog, type WireLogOptions } from './wire-log.js';
 
 /** How to reach a service and as whom. */
 export interface RestClientOptions extends RequestDefaults, ConnectionOptions {
   credentials?: Credentials | undefined;
   dialect?: Dialect | undefined;
   cookieJar?: CookieJar | undefined;
-  /** Print the traffic. Left out, the `DEBUG` variable decides. */
+  /** Print the traffic. Left out, the `DEBUG` variable decides: 1 or a list of names with `leister` among them. */
   log?: boolean | WireLogOptions | undefined;
 }
 
@@ -299,11 +299,13 @@ export class RestClient {
   }
 }
 
-function checkParts({ credentials, dialect, cookieJar }: RestClientOptions): void {
+function checkParts({ credentials, dialect, cookieJar, log }: RestClientOptions): void {
   if (credentials && typeof credentials.apply !== 'function')
     throw invalidArgument('credentials are an object with apply(): see tokenCredentials');
   if (dialect && !(typeof dialect.parseBody === 'function' && typeof dialect.parseError === 'function'))
     throw invalidArgument('a dialect is an object with parseBody() and parseError(): see jsonDialect');
   if (cookieJar && typeof cookieJar.getCookieString !== 'function')
     throw invalidArgument('a cookie jar is an object with getCookieString() and setCookie()');
+  if (log !== undefined && typeof log !== 'boolean' && !isLogOptions(log))
+    throw invalidArgument('log is true, false or an object of headers, bodies (true or false) and write()');
 }

@@ -27,17 +27,19 @@ export interface TransportRequest {
   stream: boolean;
   /** False leaves a compressed body as it is. */
   decompress: boolean;
-  /** Gives what is to be told each part of an answer that is read whole; undefined for nothing. */
-  counter:
-    | ((status: number, headers: http.IncomingHttpHeaders) => ((part: Uint8Array) => void) | undefined)
-    | undefined;
+  /** Told of the head of an answer that is read whole; gives what is to be told each part, undefined for nothing. */
+  onHead(head: AnswerHead): ((part: Uint8Array) => void) | undefined;
 }
 
-/** What came back, its body undigested. */
-export interface TransportResponse {
+/** What comes before the body. */
+export interface AnswerHead {
   status: number;
   reason: string;
   headers: http.IncomingHttpHeaders;
+}
+
+/** What came back, its body undigested. */
+export interface TransportResponse extends AnswerHead {
   body: Uint8Array | Readable;
   /** For a stream: to be told whether its reader wants more, so that the server is not blamed for a slow one. */
   wanted?(more: boolean): void;
@@ -148,7 +150,7 @@ function carry(carrier: Got, request: TransportRequest): Promise<TransportRespon
     stream.once('response', (response: Response) => {
       const { statusCode: status, statusMessage: reason = '', headers } = response;
       if (request.stream) return resolve({ status, reason, headers, body: stream, wanted });
-      collect(stream, request.counter?.(status, headers), (bytes) => {
+      collect(stream, request.onHead({ status, reason, headers }), (bytes) => {
         resolve({ status, reason, headers, body: bytes });
         // A server may refuse an upload before it has seen all of it: the rest need not be sent.
         if (body instanceof Readable && !body.readableEnded) stream.destroy();

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isUtf8 } from 'node:buffer';
 import { callersOwn } from './caller-failure.js';
+import { isRecord } from './is-record.js';
 import { parseJson } from './parse-json.js';
 import type { Redactor } from './redactor.js';
 
@@ -44,8 +45,7 @@ export class WireLog {
 
   /** The log that an option or, without one, the `DEBUG` variable asks for; undefined when it is off. */
   static create(option: boolean | WireLogOptions | undefined, redactor: Redactor): WireLog | undefined {
-    const { DEBUG: debug = '' } = process.env;
-    const wanted = option ?? !['', '0', 'false'].includes(debug);
+    const wanted = option ?? isMeant(process.env['DEBUG'] ?? '');
     if (wanted === false) return undefined;
     return new WireLog(wanted === true ? {} : wanted, redactor);
   }
@@ -99,6 +99,22 @@ export class WireLog {
       }
     }
   }
+}
+
+/** Whether a value, from JavaScript perhaps, can be the options of a log. */
+export function isLogOptions(value: unknown): value is WireLogOptions {
+  if (!isRecord(value)) return false;
+  const { headers, bodies, write } = value;
+  const areFlags = [headers, bodies].every((flag) => flag === undefined || typeof flag === 'boolean');
+  return areFlags && (write === undefined || typeof write === 'function');
+}
+
+/** `DEBUG` is everybody's: a list of names, of which many are those of other packages (`express:*`). */
+function isMeant(debug: string): boolean {
+  return debug
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((name) => ['1', 'true', 'yes', 'on', '*', 'leister', 'leister:*'].includes(name));
 }
 
 function endsInBody({ requestBody }: LoggedExchange): boolean {

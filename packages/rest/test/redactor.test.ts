@@ -288,14 +288,12 @@ describe('whatever it is given', () => {
     ['token paths', '/tokens/'],
     ['a secret, nearly', 'hunter'],
     ['dots', '.'],
-  ])('a megabyte of %s takes no time', (_name, part) => {
-    const made = redactor(...Array.from({ length: 100 }, (_, i) => `hunter2-${i}`));
-    const input = part.repeat(Math.ceil(1_000_000 / part.length));
-    const before = performance.now();
-    made.text(input);
-    made.text('"a' + input);
-    made.text('?' + input);
-    made.text('<a ' + input);
-    expect(performance.now() - before).toBeLessThan(5_000);
-  });
+  ])(
+    'a megabyte of %s is gone through, which would not end with a pattern that goes back and forth',
+    (_name, part) => {
+      const made = redactor(...Array.from({ length: 100 }, (_, i) => `hunter2-${i}`));
+      const input = part.repeat(Math.ceil(1_000_000 / part.length));
+      for (const begin of ['', '"a', '?', '<a ']) expect(made.text(begin + input)).toBeTypeOf('string');
+    },
+  );
 });

@@ -387,6 +387,7 @@ describe('options that cannot be right', () => {
     ['a pause of less than nothing', { retry: { minDelay: -1 } }],
     ['no signal', { signal: {} as AbortSignal }],
     ['a number of retries alone', { retry: 5 as unknown as object }],
+    ['a body in chunks by decree', { headers: { 'Transfer-Encoding': 'chunked' } }],
     ['headers as text', { headers: 'accept: text/plain' as unknown as object }],
     ['a query as text', { query: 'a=1' as unknown as object }],
     ['a callback that is none', { onProgress: true as unknown as () => void }],
@@ -418,6 +419,9 @@ describe('options that cannot be right', () => {
     ['credentials', { credentials: 'a token' }],
     ['a dialect', { dialect: { prepare: () => undefined } }],
     ['a cookie jar', { cookieJar: {} }],
+    ['a word for a log', { log: 'yes' }],
+    ['a flag of a log', { log: { headers: 'yes' } }],
+    ['what a log is written to', { log: { write: 'stderr' } }],
   ])('%s of another shape', (_name, options) => {
     expect(() => new RestClient({ endpoint: 'http://127.0.0.1:1', ...options })).toThrow(
       expect.objectContaining({ code: 'INVALID_ARGUMENT' }),

@@ -436,6 +436,17 @@ describe('an answer that is not all there', () => {
     expect(streamed.request?.url).toBe(`${server.url}/x`);
   });
 
+  test.each([false, true])('of a failure leaves its status (asked for as a stream: %s)', async (stream) => {
+    const server = await serve(() => ({
+      status: 404,
+      headers: { 'content-encoding': 'gzip', 'x-request-id': 'r-1' },
+      body: 'garbage',
+    }));
+    const client = new RestClient({ endpoint: server.url });
+    const error = await rejection(client.get('/x', { as: stream ? 'stream' : 'parsed' }));
+    expect(error).toMatchObject({ code: 'NOT_FOUND', status: 404, request: { id: 'r-1' } });
+  });
+
   test('more bytes than told are not read as the answer', async () => {
     const server = await serveRaw((socket) => {
       socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}{"more":1}'));

@@ -266,6 +266,10 @@ describe('is turned on', () => {
   test.each([
     ['1', true],
     ['yes', true],
+    ['*', true],
+    ['express:*,leister', true],
+    ['express:*', false],
+    ['leisterer', false],
     ['', false],
     ['0', false],
     ['false', false],

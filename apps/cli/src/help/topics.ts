@@ -22,7 +22,7 @@ export const topics: readonly Topic[] = [
         KAMAKI_CONFIG: "kamaki's configuration, whose clouds are known too; default ~/.kamakirc",
         KAMAKI_DEFAULT_CLOUD: 'after what the configuration says, the cloud to use where --cloud names none',
         'HTTP_PROXY, HTTPS_PROXY, NO_PROXY': 'proxies; never used for unix sockets',
-        DEBUG: 'any value but 0 and false prints requests and answers, as -vv does',
+        DEBUG: '1, or a list of names with leister among them, prints requests and answers, as -vv does',
         'NO_COLOR, FORCE_COLOR': 'no colours; colours even in a pipe',
         PAGER: 'what --more shows a long list with; default less',
       }),

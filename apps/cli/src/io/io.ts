@@ -42,7 +42,8 @@ export function processIo(): Io {
     get closed() {
       return closed;
     },
-    // What Node thinks of the stream, NO_COLOR and FORCE_COLOR.
-    colors: (stream) => styleText('bold', 'x', { stream }) !== 'x',
+    // What Node thinks of the stream, NO_COLOR and FORCE_COLOR. Without need it is not asked: it loads modules for it.
+    colors: (stream) =>
+      (stream.isTTY || env['FORCE_COLOR'] !== undefined) && styleText('bold', 'x', { stream }) !== 'x',
   };
 }

@@ -1,6 +1,7 @@
 import parse from 'yargs-parser';
 import { type Options, type Positionals, optionWord } from '../args/option.js';
 import { parserConfiguration, parserOptions } from './parser-options.js';
+import { parsePlain } from './parse-plain.js';
 import { prepare, type RawLine } from './raw-line.js';
 
 /**
@@ -12,15 +13,19 @@ export function parseWellFormed(
   options: Options,
   positionals: Positionals,
 ): RawLine | undefined {
+  const line = parsePlain(argv, options) ?? parseAny(argv, options);
+  if (line?.['help'] === true || line?.['version'] === true) return line;
+  return line && isComplete(line, options, positionals) ? line : undefined;
+}
+
+function parseAny(argv: readonly string[], options: Options): RawLine | undefined {
   const known = parserOptions(options);
   const { argv: parsed, error } = parse.detailed(prepare(argv, known), {
     ...known,
     configuration: parserConfiguration,
   });
   const line = parsed as RawLine;
-  if (line['help'] === true || line['version'] === true) return line;
-  if (error !== null) return undefined;
-  return isComplete(line, options, positionals) ? line : undefined;
+  return error === null || line['help'] === true || line['version'] === true ? line : undefined;
 }
 
 function isComplete(line: RawLine, options: Options, positionals: Positionals): boolean {

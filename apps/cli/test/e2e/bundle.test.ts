@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { BuildResult } from 'esbuild';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLoopback } from '../../../../test/support/loopback.js';
@@ -19,19 +20,30 @@ it.each([[], ['server'], ['server', 'create'], ['config', 'set']])(
   },
 );
 
-it('requests are sent and answers read without what was left out of the HTTP library', async () => {
-  const user = await newUser();
-  const socketPath = join(user.home, 'socket');
-  const loopback = await startLoopback(
-    () => ({ status: 503, body: { error: 'be patient', error_code: 503 } }),
-    { socketPath },
-  );
-  onTestFinished(() => loopback.close());
-  const { code, stderr } = await user.leister('server', 'list', '--cloud', `lxd:${socketPath}`);
-  expect(code).toBe(1);
-  expect(stderr).toContain('be patient');
-  expect(loopback.requests.length).toBeGreaterThan(0);
-});
+it.each([
+  ['br', brotliCompressSync],
+  ['deflate', deflateSync],
+  ['gzip', gzipSync],
+])(
+  'requests are sent and answers (%s) read without what was left out of the HTTP library',
+  async (name, pack) => {
+    const user = await newUser();
+    const socketPath = join(user.home, 'socket');
+    const loopback = await startLoopback(
+      () => ({
+        status: 503,
+        headers: { 'content-encoding': name },
+        body: pack(JSON.stringify({ error: 'be patient', error_code: 503 })),
+      }),
+      { socketPath },
+    );
+    onTestFinished(() => loopback.close());
+    const { code, stderr } = await user.leister('server', 'list', '--cloud', `lxd:${socketPath}`);
+    expect(code).toBe(1);
+    expect(stderr).toContain('be patient');
+    expect(loopback.requests.length).toBeGreaterThan(0);
+  },
+);
 
 it('help loads neither the HTTP library nor a provider; the version nothing at all', async () => {
   const { bundle } = await script<{ bundle: () => Promise<BuildResult<{ metafile: true }>> }>('bundle');
