@@ -178,6 +178,21 @@ describeDaemons('shortcuts of lxdapi on a real daemon', (peer) => {
   );
 
   test(
+    'containerAbsent: one that does not heed being asked to stop is stopped by force',
+    async () => {
+      const name = bin.server(uniqueName('deaf'));
+      const container = await containerApply(api, smallContainer(peer, name), 'Stopped');
+      const query = { path: '/etc/shutdown-delay' };
+      await api.at('containers', name, 'files').post(undefined, { query, body: '600' });
+      await containerApplyStatus(api, container, 'Running');
+      await untilBooted(client, name);
+      expect(await containerAbsent(api, container)).toBe(true);
+      expect(await containerExists(api, name)).toBe(false);
+    },
+    2 * slow,
+  );
+
+  test(
     'containerApply, containerDestroy: made, configured and running; gone only once',
     async () => {
       const name = bin.server(uniqueName('apply'));
