@@ -113,6 +113,14 @@ test('newer daemons: what was failed and is forgotten keeps its message', async 
   expect(await rejection(outcome)).toMatchObject({ message: 'disk full', code: 'OPERATION_FAILED' });
 });
 
+test('an operation that failed because something else is not there was not forgotten', async () => {
+  const message = 'Image not provided for instance creation';
+  const { outcome } = await follow((got) =>
+    isWait(got) ? failure(400, message, 200) : sync(operationJson('Failure', { err: message })),
+  );
+  expect(await rejection(outcome)).toMatchObject({ message, code: 'NOT_FOUND' });
+});
+
 test('a wait that the daemon ends while the operation runs is no result', async () => {
   let waits = 0;
   const { outcome } = await follow(() => sync(operationJson(++waits < 4 ? 'Running' : 'Success')));

@@ -217,9 +217,12 @@ function succeeded(operation: LxdOperation): LxdOperation {
   throw new LxdOperationError(message, { ...failure, body: { metadata: operation.raw } });
 }
 
-/** The daemon forgets an operation 5 s after its end, and all of them when it is restarted. */
+/**
+ * The daemon forgets an operation 5 s after its end, and all of them when it is restarted. One that failed for want of
+ * something else is known well enough.
+ */
 function isGone(error: unknown): boolean {
-  return error instanceof ClientError && error.code === 'NOT_FOUND';
+  return error instanceof ClientError && error.code === 'NOT_FOUND' && !(error instanceof LxdOperationError);
 }
 
 /** A time in which the daemon does not answer. */

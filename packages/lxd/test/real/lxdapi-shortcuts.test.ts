@@ -1,5 +1,7 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -178,6 +180,21 @@ describeDaemons('shortcuts of lxdapi on a real daemon', (peer) => {
   );
 
   test(
+    'containerAbsent: one that does not heed being asked to stop is stopped by force',
+    async () => {
+      const name = bin.server(uniqueName('deaf'));
+      const container = await containerApply(api, smallContainer(peer, name), 'Stopped');
+      const query = { path: '/etc/shutdown-delay' };
+      await api.at('containers', name, 'files').post(undefined, { query, body: '600' });
+      await containerApplyStatus(api, container, 'Running');
+      await untilBooted(client, name);
+      expect(await containerAbsent(api, container)).toBe(true);
+      expect(await containerExists(api, name)).toBe(false);
+    },
+    2 * slow,
+  );
+
+  test(
     'containerApply, containerDestroy: made, configured and running; gone only once',
     async () => {
       const name = bin.server(uniqueName('apply'));
@@ -219,7 +236,7 @@ describeDaemons('shortcuts of lxdapi on a real daemon', (peer) => {
     async () => {
       const path = otherImage();
       const fingerprint = await imageGetFingerprint(path);
-      expect(fingerprint).toBe(execFileSync('sha256sum', [path]).toString().slice(0, 64));
+      expect(fingerprint).toBe(createHash('sha256').update(readFileSync(path)).digest('hex'));
       expect(await imageGet(api, fingerprint)).toBe(false);
       expect(await imageAbsent(api, fingerprint)).toBe(false);
       expect(await imagePresent(api, path)).toBe(true);

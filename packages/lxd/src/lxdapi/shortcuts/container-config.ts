@@ -57,13 +57,18 @@ export function withoutDifferences(container: ApiResult, differences: ContainerD
 }
 
 /** LXD keeps all values as text, and an empty one not at all. */
-function textsOf(values: unknown): Record<string, string | undefined> {
+function textsOf(values: unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(recordOf(values)).map(([key, value]) => [
       key,
-      value === null || value === '' ? undefined : String(value),
+      value === null || value === '' ? undefined : textOf(value),
     ]),
   );
+}
+
+/** What is no text, number or truth value is for the daemon to refuse. */
+function textOf(value: unknown): unknown {
+  return ['number', 'boolean'].includes(typeof value) ? String(value) : value;
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

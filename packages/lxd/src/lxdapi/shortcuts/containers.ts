@@ -1,6 +1,7 @@
 import type { Json } from '@leister/compute';
 import { type CallOptions, firstHeader, invalidArgument } from '@leister/rest';
 import { again } from '../../daemon/unless-changed.js';
+import { ApiException } from '../api-exception.js';
 import type { ApiResult } from '../api-result.js';
 import type { LxdApi } from '../lxd-api.js';
 import { containerDiff, withoutDifferences } from './container-config.js';
@@ -44,11 +45,11 @@ export async function containerExists(
 }
 
 /**
- * Sees to it that a container is gone: stops it if it is running or frozen, and deletes it.
+ * Sees to it that a container is gone: stops it if it is running or frozen, and deletes it. Its init is asked to stop,
+ * and has 30 s for it; then it is stopped by force.
  *
  * @param container what `containerGet` gave
  * @returns whether there was one
- * @throws ApiException when it does not stop within 30 s
  */
 export async function containerAbsent(
   api: LxdApi,
@@ -59,7 +60,14 @@ export async function containerAbsent(
   const { name } = container.metadata;
   const now = await containerGet(api, name, options);
   if (!now) return false;
-  if (now.metadata.status !== 'Error') await containerApplyStatus(api, now, 'Stopped', options);
+  if (now.metadata.status !== 'Error') {
+    try {
+      await containerApplyStatus(api, now, 'Stopped', options);
+    } catch (error) {
+      if (!(error instanceof ApiException)) throw error;
+      await stopByForce(api, name, options);
+    }
+  }
   // An ephemeral one is gone when it has stopped.
   await containerDestroy(api, name, options);
   return true;
@@ -159,6 +167,16 @@ export async function containerApply(
   const container: Container = await place.get(options);
   await containerApplyStatus(api, container, status, options);
   return place.get(options);
+}
+
+/** One that has stopped meanwhile is left to its deletion, and one that does not stop to the daemon's refusal. */
+async function stopByForce(api: LxdApi, name: string, options: ShortcutOptions): Promise<void> {
+  try {
+    const change = await api.at('containers', name, 'state').put({ action: 'stop', force: true }, options);
+    await change.wait(undefined, options);
+  } catch (error) {
+    if (!(error instanceof ApiException)) throw error;
+  }
 }
 
 async function changeState(
