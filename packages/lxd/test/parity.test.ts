@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const page = readFileSync(new URL('../../../docs/parity/lxd.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/parity/lxd-as-it-is.md', import.meta.url), 'utf8');
 
-test('every test that docs/parity/lxd.md names is there', () => {
+test('every test that docs/parity/lxd-as-it-is.md names is there', () => {
   const files = page.split(/`([\w/-]+\.test\.ts)`: /).slice(1);
   expect(files.length).toBeGreaterThan(20);
   for (let at = 0; at < files.length; at += 2) {
