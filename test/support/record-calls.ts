@@ -51,18 +51,33 @@ async function record(into: string): Promise<void> {
       if (typeof value !== 'function' || name === 'constructor') continue;
       const method = value as Method;
       replace(prototype, name, function (this: object, ...args: unknown[]): unknown {
-        if (running.getStore()) return method.apply(this, args);
+        const outer = running.getStore();
+        // A websocket is no request of the client's, but begins as one.
+        if (outer && name === 'socketPlace') outer.requests.add(`GET ${String(args[0])}`);
+        if (outer) return method.apply(this, args);
         const client = classOf(this, clients);
         const call: RecordedCall = { client, method: name, outcome: 'pending', requests: new Set() };
         calls.push(call);
         const result = running.run(call, () => method.apply(this, args));
         // A listing does nothing before it is used: its pages tell.
         if (result instanceof Listing) return result;
+        if (isGenerator(result)) return recordGenerator(call, result);
         if (result instanceof Promise) void settle(call, result);
         else call.outcome = 'ok';
         return result;
       });
     }
+  }
+
+  /** What is told step by step does nothing before its first step. */
+  function recordGenerator(call: RecordedCall, steps: AsyncGenerator): AsyncGenerator {
+    const next = steps.next.bind(steps);
+    steps.next = (...args) => {
+      const step = running.run(call, () => next(...args));
+      void settle(call, step);
+      return step;
+    };
+    return steps;
   }
 
   function watchRequests(client: object, listing: typeof Listing): void {
@@ -93,6 +108,10 @@ async function record(into: string): Promise<void> {
       return result;
     };
   }
+}
+
+function isGenerator(result: unknown): result is AsyncGenerator {
+  return typeof result === 'object' && result !== null && Symbol.asyncIterator in result && 'next' in result;
 }
 
 async function settle(call: RecordedCall, work: Promise<unknown>): Promise<void> {

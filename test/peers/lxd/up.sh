@@ -10,19 +10,21 @@ here=$(dirname "$(realpath "$0")")
 
 usage() {
   cat <<TEXT
-usage: up.sh STATE_DIR [--port N] [--bridge NAME] [--subnet A.B.C]
+usage: up.sh STATE_DIR [--port N] [--bridge NAME] [--subnet A.B.C] [--bare]
 Brings a private $product daemon up in STATE_DIR, or finds it up already; prints STATE_DIR.
   --port N        HTTPS on 127.0.0.1:N ($default_port)
   --bridge NAME   network of the containers ($default_bridge)
   --subnet A.B.C  its /24 ($default_subnet)
+  --bare          no storage, network, profile or image: as a daemon must be that is to join a cluster
 TEXT
 }
 
 parse_arguments() {
-  directory='' port='' bridge='' subnet=''
+  directory='' port='' bridge='' subnet='' bare=''
   while [ $# -gt 0 ]; do
     case $1 in
       --help) usage && exit ;;
+      --bare) bare=yes ;;
       --port | --bridge | --subnet)
         [ -n "${2:-}" ] || die "$1 needs a value, see --help"
         printf -v "${1#--}" %s "$2"
@@ -72,6 +74,12 @@ ensure_daemon() {
   fi
 }
 
+ensure_filled() {
+  ensure_storage
+  ensure_bridge "$bridge" "$subnet"
+  ensure_small_profile
+}
+
 main() {
   parse_arguments "$@"
   use_peer "$directory"
@@ -84,13 +92,11 @@ main() {
 
   ensure_instance_types
   ensure_daemon
-  ensure_storage
-  ensure_bridge "$bridge" "$subnet"
-  ensure_small_profile
+  [ -n "$bare" ] || ensure_filled
   ensure_https "$port"
   ensure_certificates
   ensure_client_config "$port"
-  ensure_image "$here/image.sh"
+  [ -n "$bare" ] || ensure_image "$here/image.sh"
   check_https
   describe_peer
   echo "$state"

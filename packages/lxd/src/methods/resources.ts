@@ -115,7 +115,7 @@ export abstract class LxdResourceMethods extends LxdInstanceFileMethods {
           of.patches === false
             ? (['PUT', mergeFields(pickFields(raw, of.writable), changes)] as const)
             : (['PATCH', { ...pickFields(raw, of.writable, merged), ...changes }] as const);
-        return daemon.change(verb, at, { json, headers }, call);
+        return daemon.change(verb, at, { json, headers: of.etags === false ? {} : headers }, call);
       };
       // Of what was read before, no other state will do; else it is read again until nobody was faster.
       if (known !== undefined)
@@ -142,7 +142,7 @@ export abstract class LxdResourceMethods extends LxdInstanceFileMethods {
       const operation = await unlessChanged(daemon, at, call, (value, headers) => {
         const raw = record(value, of.one);
         const json = { ...pickFields(raw, of.writable), ...bodyOf(change(of.read(raw)), names) };
-        return daemon.change('PUT', at, { json, headers }, call);
+        return daemon.change('PUT', at, { json, headers: of.etags === false ? {} : headers }, call);
       });
       return acknowledged(operation);
     });

@@ -298,6 +298,7 @@ export const clusterGroups: Collection<LxdClusterGroup> = {
   path: '/1.0/cluster/groups',
   one: 'group of the cluster',
   extension: 'clustering_groups',
+  etags: false,
   writable: ['description', 'members'],
   read: reader<LxdClusterGroup>({ name: named, description: words, members: list }),
 };

@@ -24,6 +24,8 @@ export interface Collection<T extends LxdThing> {
   extension?: string;
   /** False where a PATCH does harm: a PUT of the whole is sent instead. */
   patches?: false;
+  /** False where the ETag of what is read never fits that of what is written. */
+  etags?: false;
 }
 
 type Fields<T> = Omit<T, keyof LxdThing>;

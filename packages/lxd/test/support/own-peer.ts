@@ -19,11 +19,17 @@ export interface OwnPeer extends LxdPeer {
   down(): Promise<void>;
 }
 
-/** Brings one up, on a port, bridge and subnet that others are unlikely to use. */
-export async function ownPeer(kind: DaemonKind = 'lxd'): Promise<OwnPeer> {
+let brought = 0;
+
+/**
+ * Brings one up, on a port, bridge and subnet that others are unlikely to use.
+ *
+ * @param bare with nothing in it: such can be made a cluster
+ */
+export async function ownPeer(kind: DaemonKind = 'lxd', { bare = false } = {}): Promise<OwnPeer> {
   const scripts = join(peers, kind);
   const directory = await mkdtemp(join(tmpdir(), 'lxdt-'));
-  const number = 100 + (process.pid % 100);
+  const number = 100 + ((process.pid + brought++) % 100);
   const down = async (): Promise<void> => {
     await run(join(scripts, 'down.sh'), [directory], { timeout: 120_000 });
     await rm(directory, { recursive: true, force: true });
@@ -35,6 +41,7 @@ export async function ownPeer(kind: DaemonKind = 'lxd'): Promise<OwnPeer> {
     `lxdt${number}`,
     '--subnet',
     `10.214.${number}`,
+    ...(bare ? ['--bare'] : []),
   ];
   try {
     await run(join(scripts, 'up.sh'), [directory, ...options], { timeout: 120_000 });
