@@ -58,7 +58,10 @@ export class HostedCloud {
   /** What happens to a call on its way. @throws the error of a fault that strikes it */
   private async arrive(method: DummyMethod, signal: AbortSignal): Promise<Cloud['serverFault']> {
     const { latency, error, serverFault } = this.faults.strike(method);
-    await sleep(this.latency + latency, undefined, { signal });
+    const delay = this.latency + latency;
+    // A timer takes a millisecond also for none.
+    if (delay > 0) await sleep(delay, undefined, { signal });
+    signal.throwIfAborted();
     if (error) throw error;
     return serverFault;
   }
