@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { newCloud } from './cloud/seed.js';
 import type { Cloud, CloudState, Rules } from './cloud/state.js';
 import { nextEnd, settle } from './cloud/transitions.js';
@@ -59,9 +59,9 @@ export class HostedCloud {
   private async arrive(method: DummyMethod, signal: AbortSignal): Promise<Cloud['serverFault']> {
     const { latency, error, serverFault } = this.faults.strike(method);
     const delay = this.latency + latency;
-    // A timer takes a millisecond also for none.
+    // Never at once, as over a network; but a timer would take a millisecond for none.
     if (delay > 0) await sleep(delay, undefined, { signal });
-    signal.throwIfAborted();
+    else await nextTurn(undefined, { signal });
     if (error) throw error;
     return serverFault;
   }
