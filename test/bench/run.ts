@@ -5,6 +5,7 @@ import { cpuPerGet } from './cpu-per-get.js';
 import { listMemory } from './list-memory.js';
 import { lxdCycle } from './lxd-cycle.js';
 import { novaCreation } from './nova.js';
+import { orchestrator } from './orchestrator.js';
 import { startup } from './startup.js';
 import { storage } from './storage.js';
 
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   startup: () => startup(socket),
   cpu: cpuPerGet,
   memory: listMemory,
+  orchestrator,
   ...(lxd && { lxd: () => lxdCycle(lxd) }),
   ...(openstack && { nova: () => novaCreation(openstack) }),
   ...(openstack && { storage: () => storage(openstack) }),

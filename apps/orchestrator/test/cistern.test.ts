@@ -47,7 +47,7 @@ test('a node that was released but is not there is told so', async () => {
 test('names of clouds are parts of a path, and no more', async () => {
   const { cistern, server } = await withCistern(() => ({ body: { nodes: [] } }));
   await server.send('GET', '/vm/status/a%2Fb%3F');
-  expect((await server.send('GET', '/vm/status/a%2F..%2Fb')).status).toBe(500);
+  expect((await server.send('GET', '/vm/status/a%2F..%2Fb')).body['nodes']).toEqual({});
   expect(cistern.requests.map(({ url }) => url)).toEqual(['/api/v1/nodes/a%2Fb%3F']);
   await cistern.close();
 });

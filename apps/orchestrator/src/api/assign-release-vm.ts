@@ -5,7 +5,7 @@ import type { Answer } from '../http/answer.js';
 import { ApiError } from '../http/api-error.js';
 import { type ApiRequest, cloudOf } from '../http/api-request.js';
 import { readBody, readJson } from '../http/body.js';
-import { findNode } from './find-node.js';
+import { endNode, findNode } from './find-node.js';
 import { VMManageAPI } from './vm-manage-api.js';
 
 const releaseRules = {
@@ -64,7 +64,7 @@ export class AssignReleaseVM extends VMManageAPI {
       throw error;
     }
     await sleep(releaseDelay);
-    await clouds.get(name).order((client, options) => client.deleteServer(node, options));
+    await endNode(clouds.get(name), node);
     await cistern.forget(name, node);
   }
 }

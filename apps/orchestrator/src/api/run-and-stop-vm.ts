@@ -5,7 +5,7 @@ import type { Answer } from '../http/answer.js';
 import { ApiError } from '../http/api-error.js';
 import { type ApiRequest, cloudOf } from '../http/api-request.js';
 import { type BodyOf, checkIsJson, readBody, readJson } from '../http/body.js';
-import { findNode } from './find-node.js';
+import { endNode, findNode } from './find-node.js';
 import { VMManageAPI } from './vm-manage-api.js';
 
 const startRules = {
@@ -41,16 +41,18 @@ export class RunAndStopVM extends VMManageAPI {
     readJson(request);
     const name = cloudOf(request);
     const { id } = await findNode(() => this.services.clouds.get(name), named);
-    await this.services.clouds.get(name).order((client, options) => client.deleteServer(id, options));
+    await endNode(this.services.clouds.get(name), id);
     await this.services.cistern.forget(name, id);
     return { status: 'ok', result: `Node ${id} deleted` };
   }
 
   protected async start(name: string, wanted: BodyOf<typeof startRules>): Promise<NodeBody> {
     const cloud = this.services.clouds.get(name);
-    const images = await cloud.ask((client, options) => client.listImages({}, options));
+    const [images, flavors] = await Promise.all([
+      cloud.ask((client, options) => client.listImages({}, options)),
+      cloud.ask((client, options) => client.listFlavors({}, options)),
+    ]);
     if (!images.some(({ id }) => id === wanted.image)) throw new ApiError(400, 'no useful image id here');
-    const flavors = await cloud.ask((client, options) => client.listFlavors({}, options));
     if (!flavors.some(({ id }) => id === wanted.size)) throw new ApiError(400, 'no useful size id here');
     const server = await cloud.order((client, options) =>
       client.createServer(
