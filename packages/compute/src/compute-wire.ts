@@ -1,12 +1,7 @@
-import { OpenStackClient, type OpenStackClientOptions } from '@leister/openstack';
+import { checkMicroversion, OpenStackClient, type OpenStackClientOptions } from '@leister/openstack';
 import { ClientError, type Listing, type RequestOptions, type RestResponse } from '@leister/rest';
 import { computeFeatures, type ComputeFeature, type ComputeProfile, novaProfile } from './features.js';
-import {
-  checkMicroversion,
-  microversionHeaders,
-  microversionOf,
-  type Microversions,
-} from './nova/microversion.js';
+import { microversionHeaders, microversionOf, type Microversions } from './nova/microversion.js';
 import { type Json, unwrap } from './nova/read.js';
 
 /** How a compute service is reached. */
@@ -48,7 +43,7 @@ export abstract class ComputeWire extends OpenStackClient {
   constructor(options: ComputeClientOptions) {
     super(options);
     this.microversion =
-      options.microversion === undefined ? undefined : checkMicroversion(options.microversion);
+      options.microversion === undefined ? undefined : checkMicroversion(options.microversion, 2);
   }
 
   /** What the class of this client is. */

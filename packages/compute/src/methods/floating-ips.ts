@@ -1,6 +1,6 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, type Listing, path } from '@leister/rest';
 import type { Acknowledged, FloatingIp } from '../model/resources.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { text, unwrapList } from '../nova/read.js';
 import { toFloatingIp } from '../nova/to-resources.js';
 import { KeypairMethods } from './keypairs.js';

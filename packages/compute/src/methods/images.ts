@@ -1,5 +1,5 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, type Listing, path } from '@leister/rest';
-import { acknowledged } from '../nova/acknowledged.js';
 import { checkNameOrId, pickById, pickByNameOrId } from '../finding.js';
 import type { Acknowledged, Image, ListImages } from '../model/resources.js';
 import { unwrapList } from '../nova/read.js';

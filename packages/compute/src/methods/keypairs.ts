@@ -1,6 +1,6 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, type Listing, path } from '@leister/rest';
 import type { Acknowledged, Keypair } from '../model/resources.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { unwrapList } from '../nova/read.js';
 import { toKeypair } from '../nova/to-resources.js';
 import { ImageMetadataMethods } from './image-metadata.js';

@@ -1,8 +1,8 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, path, type RestResponse } from '@leister/rest';
 import type { NovaCall, NovaVerb } from '../compute-wire.js';
 import type { QuotaDetails, Quotas } from '../model/administration.js';
 import type { Acknowledged } from '../model/resources.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { toQuotaDetails, toQuotas } from '../nova/to-administration.js';
 import { LimitMethods } from './limits.js';
 

@@ -1,7 +1,7 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, invalidArgument, isRecord, path, type RestResponse } from '@leister/rest';
 import type { NovaCall } from '../compute-wire.js';
 import type { Acknowledged, CreatedImage, CreateServerImage } from '../model/resources.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import type { CreateServerBackup } from '../model/server-parts.js';
 import { type Json, text } from '../nova/read.js';
 import { MigrationMethods } from './administration/migrations.js';

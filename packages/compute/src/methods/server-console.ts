@@ -1,7 +1,7 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, path } from '@leister/rest';
 import type { Acknowledged, Console, Diagnostic } from '../model/resources.js';
 import type { ServerTopology } from '../model/server-parts.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { record, text } from '../nova/read.js';
 import { protocolOf, toConsole } from '../nova/console.js';
 import { toServerTopology } from '../nova/to-server-parts.js';

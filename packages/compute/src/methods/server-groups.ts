@@ -1,7 +1,7 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, type Listing, path } from '@leister/rest';
 import type { CreateServerGroup, ListServerGroups, ServerGroup } from '../model/administration.js';
 import type { Acknowledged } from '../model/resources.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { atLeast, microversionOf } from '../nova/microversion.js';
 import { type Json, unwrapList } from '../nova/read.js';
 import { toServerGroup } from '../nova/to-administration.js';

@@ -1,3 +1,4 @@
+import { acknowledged } from '@leister/openstack';
 import {
   type CallOptions,
   defined,
@@ -10,7 +11,6 @@ import { checkTexts } from '../check-texts.js';
 import type { NovaCall, NovaVerb } from '../compute-wire.js';
 import type { Acknowledged } from '../model/resources.js';
 import type { AttachServerInterface, ServerInterface } from '../model/server-parts.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { unwrapList } from '../nova/read.js';
 import { toServerInterface } from '../nova/to-server-parts.js';
 import { ServerAddressMethods } from './server-addresses.js';

@@ -1,7 +1,7 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, path, type RestResponse } from '@leister/rest';
 import type { NovaCall, NovaVerb } from '../compute-wire.js';
 import type { Acknowledged } from '../model/resources.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { toTags } from '../nova/to-resources.js';
 import { ServerMetadataMethods } from './server-metadata.js';
 

@@ -1,3 +1,4 @@
+import { acknowledged } from '@leister/openstack';
 import {
   type CallOptions,
   ClientError,
@@ -10,7 +11,6 @@ import {
 import type { NovaCall, NovaVerb } from '../compute-wire.js';
 import type { Acknowledged, VolumeAttachment } from '../model/resources.js';
 import type { AttachVolume, UpdateVolumeAttachment } from '../model/server-parts.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { unwrapList } from '../nova/read.js';
 import { toVolumeAttachment } from '../nova/to-resources.js';
 import { ServerConsoleMethods } from './server-console.js';

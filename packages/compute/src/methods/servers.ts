@@ -1,3 +1,4 @@
+import { acknowledged } from '@leister/openstack';
 import {
   type CallOptions,
   ClientError,
@@ -15,7 +16,6 @@ import { checkNameOrId, pickByNameOrId } from '../finding.js';
 import type { Acknowledged } from '../model/resources.js';
 import type { CreateServer, ListServers, RebuildServer, Server } from '../model/server.js';
 import type { UpdateServer } from '../model/server-parts.js';
-import { acknowledged } from '../nova/acknowledged.js';
 import { microversionOf } from '../nova/microversion.js';
 import { type Json, unwrapList } from '../nova/read.js';
 import {

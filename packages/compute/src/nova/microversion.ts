@@ -1,25 +1,6 @@
-import { invalidArgument } from '@leister/rest';
+import { atLeast, later } from '@leister/openstack';
 
-/** @throws ClientError INVALID_ARGUMENT for what is neither `2.N` nor `latest` */
-export function checkMicroversion(version: string): string {
-  if (version === 'latest' || /^\d+\.\d+$/.test(version)) return version;
-  throw invalidArgument(`not a microversion: ${JSON.stringify(version)}`, ['it is 2.N, or latest']);
-}
-
-/** Whether one microversion is the other or later. `latest` is later than any. */
-export function atLeast(version: string, wanted: string): boolean {
-  if (version === 'latest') return true;
-  if (wanted === 'latest') return false;
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-}
-
-/** The later of two microversions, of which either may be missing. */
-export function later(a: string | undefined, b: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return atLeast(a, b) ? a : b;
-}
+export { atLeast, later };
 
 /** The earlier of two microversions, of which either may be missing. */
 export function earlier(a: string | undefined, b: string | undefined): string | undefined {

@@ -1,57 +1,18 @@
-import { ClientError, isRecord } from '@leister/rest';
+import {
+  idOf,
+  type Json,
+  number,
+  record,
+  recordList as records,
+  text,
+  texts,
+  unwrap,
+  unwrapList,
+} from '@leister/openstack';
+import { isRecord } from '@leister/rest';
 
-export { isRecord };
-
-/** A JSON object whose fields are not known to be there. */
-export type Json = Readonly<Record<string, unknown>>;
-
-/** @throws ClientError PARSE when the answer has another shape than the API promises */
-export function record(value: unknown, what: string): Json {
-  if (isRecord(value)) return value;
-  throw new ClientError(`the answer holds no ${what}`, { code: 'PARSE', body: value });
-}
-
-/** The object or list that an answer wraps under its name: `{"server": {...}}`. */
-export function unwrap(body: unknown, name: string): Json {
-  return record(isRecord(body) ? body[name] : undefined, name);
-}
-
-export function unwrapList(body: unknown, name: string): Json[] {
-  const list = isRecord(body) ? body[name] : undefined;
-  if (!Array.isArray(list)) throw new ClientError(`the answer holds no ${name}`, { code: 'PARSE', body });
-  return list.map((item) => record(item, name));
-}
-
-/** @throws ClientError PARSE: without its id nothing can be done with what an answer tells of */
-export function idOf(raw: Json, field = 'id'): string {
-  const id = text(raw[field]);
-  if (id !== undefined) return id;
-  throw new ClientError(`the answer holds no ${field}`, { code: 'PARSE', body: raw });
-}
-
-/** Text, a number as text; undefined for anything else and for ''. */
-export function text(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-export function number(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && value !== '' && Number.isFinite(Number(value))
-    ? Number(value)
-    : undefined;
-}
-
-/** Texts by name, as metadata is. */
-export function texts(value: unknown): Record<string, string> | undefined {
-  if (!isRecord(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)]));
-}
-
-/** The objects in a list; none where there is no list. */
-export function records(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-}
+// What the answers of all services of OpenStack are read with, and below what only Nova's need.
+export { idOf, isRecord, type Json, number, record, records, text, texts, unwrap, unwrapList };
 
 /** The texts in a list; none where there is no list. */
 export function strings(value: unknown): string[] {

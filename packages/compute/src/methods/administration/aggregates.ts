@@ -1,9 +1,9 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, type Listing, path, type RestResponse } from '@leister/rest';
 import { checkTexts } from '../../check-texts.js';
 import type { NovaCall, NovaVerb } from '../../compute-wire.js';
 import type { Aggregate } from '../../model/administration.js';
 import type { Acknowledged } from '../../model/resources.js';
-import { acknowledged } from '../../nova/acknowledged.js';
 import { type Json, unwrapList } from '../../nova/read.js';
 import { toAggregate } from '../../nova/to-administration.js';
 import { AvailabilityZoneMethods } from './availability-zones.js';

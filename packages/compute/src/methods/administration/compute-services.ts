@@ -1,7 +1,7 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, type Listing, path } from '@leister/rest';
 import type { ComputeService, UpdateComputeService } from '../../model/administration.js';
 import type { Acknowledged } from '../../model/resources.js';
-import { acknowledged } from '../../nova/acknowledged.js';
 import { unwrapList } from '../../nova/read.js';
 import { toComputeService } from '../../nova/to-administration.js';
 import { HypervisorMethods } from './hypervisors.js';

@@ -1,7 +1,7 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, path } from '@leister/rest';
 import type { CreateFlavor } from '../../model/administration.js';
 import type { Acknowledged, Flavor } from '../../model/resources.js';
-import { acknowledged } from '../../nova/acknowledged.js';
 import { toFlavor } from '../../nova/to-resources.js';
 import { ComputeServiceMethods } from './compute-services.js';
 

@@ -1,7 +1,7 @@
+import { acknowledged } from '@leister/openstack';
 import { type CallOptions, defined, type Listing, path } from '@leister/rest';
 import type { EvacuateServer, LiveMigrateServer, Migration } from '../../model/administration.js';
 import type { Acknowledged } from '../../model/resources.js';
-import { acknowledged } from '../../nova/acknowledged.js';
 import { unwrapList } from '../../nova/read.js';
 import { toMigration } from '../../nova/to-administration.js';
 import { ServerShelvingMethods } from '../server-shelving.js';
