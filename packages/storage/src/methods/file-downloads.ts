@@ -11,7 +11,7 @@ import { TransferProgress } from '../transfer/progress.js';
 import { writeBody } from '../transfer/write-body.js';
 import { FileUploadMethods } from './file-uploads.js';
 import { type ReadObject, readCall } from './objects.js';
-import { changedOnTheWay, isVerifiable } from './transfers.js';
+import { changedOnTheWay, checkObject, isVerifiable } from './transfers.js';
 
 /** How an object becomes a file. */
 export interface DownloadFile extends ReadObject {
@@ -148,7 +148,7 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
     };
   }
 
-  private getRange(
+  private async getRange(
     { object, options, signal }: DownloadContext,
     range: string | undefined,
     ifMatch: string | undefined,
@@ -157,7 +157,9 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
     const headers = { ...call.headers, range, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
     const place = { object, container: options.container };
     const success = range?.startsWith('bytes=0-') ? [200, 206, 416] : [200, 206];
-    return this.objectGet<Readable>(place, { ...call, signal, headers, success, as: 'stream' });
+    return checkObject(
+      await this.objectGet<Readable>(place, { ...call, signal, headers, success, as: 'stream' }),
+    );
   }
 
   private async finishFile(
