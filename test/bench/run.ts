@@ -5,6 +5,7 @@ import { cpuPerGet } from './cpu-per-get.js';
 import { listMemory } from './list-memory.js';
 import { lxdCycle } from './lxd-cycle.js';
 import { novaCreation } from './nova.js';
+import { serverList } from './server-list.js';
 import { startup } from './startup.js';
 import { storage } from './storage.js';
 
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   cpu: cpuPerGet,
   memory: listMemory,
   ...(lxd && { lxd: () => lxdCycle(lxd) }),
+  ...(openstack && { list: () => serverList(openstack) }),
   ...(openstack && { nova: () => novaCreation(openstack) }),
   ...(openstack && { storage: () => storage(openstack) }),
 };
