@@ -41,43 +41,34 @@ const knownImage: Image = {
 /** Every family of methods of the services beside Nova, by one of its members or more. */
 export const serviceFamilies: readonly Family[] = [
   of('identity', 'listProjects', 'read', (client) => client.listProjects()),
-  of('identity', 'getProject', 'read', (client) => client.getProject('1')),
   of('identity', 'createProject', 'create', (client) => client.createProject({ name: 'a' })),
   of('identity', 'updateProject', 'create', (client) => client.updateProject('1', { name: 'b' })),
   of('identity', 'deleteProject', 'delete', (client) => client.deleteProject('1')),
-  of('identity', 'addGroupUser', 'delete', (client) => client.addGroupUser('1', '2')),
   of('identity', 'createApplicationCredential', 'create', (client) =>
     client.createApplicationCredential({ name: 'a' }, { userId: '1' }),
   ),
-  of('image', 'listImages', 'read', (client) => client.listImages()),
   of('image', 'listImages, all pages', 'page', (client) =>
     client.listImages({}, { query: { paged: 'yes' } }),
   ),
-  of('image', 'getImageDetails', 'read', (client) => client.getImageDetails('1')),
   of('image', 'createImage', 'create', (client) => client.createImage({ name: 'a' })),
   of('image', 'deactivateImage', 'post', (client) => client.deactivateImage('1')),
   of('image', 'deleteImage', 'delete', (client) => client.deleteImage('1')),
-  of('image', 'stageImage, of bytes', 'delete', (client) => client.stageImage('1', Buffer.concat(chunks))),
   of('image', 'downloadImage', 'checked download', async (client) =>
     drain(await client.downloadImage(knownImage)),
   ),
-  of('network', 'listNetworks', 'read', (client) => client.listNetworks()),
   of('network', 'listNetworks, all pages', 'page', (client) =>
     client.listNetworks({}, { query: { paged: 'yes' } }),
   ),
   of('network', 'getNetworkDetails', 'read', (client) => client.getNetworkDetails('1')),
-  of('network', 'createNetwork', 'create', (client) => client.createNetwork({ name: 'a' })),
   of('network', 'createNetworks', 'create', (client) =>
     client.createNetworks([{ name: 'a' }, { name: 'b' }]),
   ),
   of('network', 'updateNetwork', 'put', (client) => client.updateNetwork('1', { name: 'b' })),
   of('network', 'deleteNetwork', 'delete', (client) => client.deleteNetwork('1')),
   of('network', 'waitPortUntil', 'wait', (client, patience) => client.waitPortUntil('1', 'ACTIVE', patience)),
-  of('volume', 'listVolumes', 'read', (client) => client.listVolumes()),
   of('volume', 'listVolumes, all pages', 'page', (client) =>
     client.listVolumes({}, { query: { paged: 'yes' } }),
   ),
-  of('volume', 'getVolumeDetails', 'read', (client) => client.getVolumeDetails('1')),
   of('volume', 'createVolume', 'create', (client) => client.createVolume({ size: 1 })),
   of('volume', 'updateVolume', 'put', (client) => client.updateVolume('1', { name: 'b' })),
   of('volume', 'deleteVolume', 'upload', (client) => client.deleteVolume('1')),
@@ -85,16 +76,12 @@ export const serviceFamilies: readonly Family[] = [
   of('volume', 'waitVolumeWhile', 'wait', (client, patience) =>
     client.waitVolumeWhile('1', 'creating', patience),
   ),
-  of('storage', 'listContainers', 'read', (client) => client.listContainers({ limit: 2 })),
   of('storage', 'listObjects', 'read', (client) => client.listObjects('box', { limit: 2 })),
   of('storage', 'getObjectInfo', 'head', (client) => client.getObjectInfo('o')),
   of('storage', 'createContainer', 'upload', (client) => client.createContainer('box')),
   of('storage', 'copyObject', 'upload', (client) => client.copyObject({ object: 'o' }, { object: 'copy' })),
   of('storage', 'deleteObject', 'delete', (client) => client.deleteObject('o')),
   of('storage', 'setAccountMeta', 'post', (client) => client.setAccountMeta({ colour: 'red' })),
-  of('storage', 'uploadObject, of bytes', 'upload', (client) =>
-    client.uploadObject('o', Buffer.concat(chunks)),
-  ),
   of('storage', 'uploadObject, of a factory of streams', 'upload', (client) =>
     client.uploadObject('o', () => Readable.from(chunks)),
   ),
