@@ -80,12 +80,7 @@ export abstract class SecurityGroupMethods extends RouterMethods {
     rules: readonly CreateSecurityGroupRule[],
     options?: CallOptions,
   ): Promise<SecurityGroupRule[]> {
-    return this.collectionPostMany(
-      securityGroupRules,
-      rules,
-      (rule) => snakeCase(rule, ruleNames),
-      options,
-    );
+    return this.collectionPostMany(securityGroupRules, rules, (rule) => snakeCase(rule, ruleNames), options);
   }
 
   /** Neutron: DELETE /security-group-rules/{id}. */
