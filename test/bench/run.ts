@@ -6,6 +6,7 @@ import { listMemory } from './list-memory.js';
 import { lxdCycle } from './lxd-cycle.js';
 import { novaCreation } from './nova.js';
 import { orchestrator } from './orchestrator.js';
+import { serverList } from './server-list.js';
 import { startup } from './startup.js';
 import { storage } from './storage.js';
 
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   memory: listMemory,
   orchestrator,
   ...(lxd && { lxd: () => lxdCycle(lxd) }),
+  ...(openstack && { list: () => serverList(openstack) }),
   ...(openstack && { nova: () => novaCreation(openstack) }),
   ...(openstack && { storage: () => storage(openstack) }),
 };

@@ -1,9 +1,16 @@
 import { Readable } from 'node:stream';
+import type { BlockStorageClient } from '@leister/block-storage';
 import type { ComputeClient } from '@leister/compute';
+import type { ImageClient } from '@leister/image';
 import type { LxdClient } from '@leister/lxd';
+import type { NetworkClient } from '@leister/network';
 import type { OrchestratorClient } from '@leister/orchestrator';
 import type { RestClient, WaitOptions } from '@leister/rest';
+import type { StorageClient } from '@leister/storage';
+import type { ServiceMethods } from '../../packages/identity/src/methods/services.js';
 import { imageFingerprint } from './lxd-answers.js';
+import { chunks, drain } from './content.js';
+import { serviceFamilies } from './service-calls.js';
 
 /** The clients whose calls are tried, all on one origin. */
 export interface Clients {
@@ -11,6 +18,12 @@ export interface Clients {
   lxd: LxdClient;
   orchestrator: OrchestratorClient;
   rest: RestClient;
+  /** IdentityClient without a login of its own. */
+  identity: ServiceMethods;
+  image: ImageClient;
+  network: NetworkClient;
+  volume: BlockStorageClient;
+  storage: StorageClient;
 }
 
 /**
@@ -26,11 +39,14 @@ export const kinds = {
   head: 'HEAD',
   put: 'PUT, answered with what it made',
   delete: 'PUT or DELETE, answered with nothing (204)',
-  create: 'POST, answered with what it made; PUT (Orchestrator), answered with what came of it',
-  action: 'POST, answered with nothing (202)',
-  upload: 'PUT of bytes, or of a factory of streams',
+  create: 'POST or PATCH, answered with what it made; PUT (Orchestrator), answered with what came of it',
+  action: 'POST, answered with an empty body (202)',
+  post: 'POST, answered with nothing (204)',
+  upload:
+    'PUT of bytes, of a factory of streams or of nothing, or DELETE, answered with an empty body (201, 202)',
   'upload once': 'PUT of a bare stream, which cannot be sent a second time',
   download: 'GET, the answer is a stream',
+  'checked download': 'GET, the answer is a stream that is compared with its hash',
   order: 'POST of a new instance (LXD); where its answer was lost, GET tells whether it was taken',
   change: 'PUT or PATCH (LXD), after a look; where its answer was lost, GET tells whether it was taken',
   removal:
@@ -117,6 +133,7 @@ export const families: readonly Family[] = [
   rest('get, as a stream', 'download', async (client) =>
     drain((await client.get<Readable>('/objects/one', { as: 'stream' })).body),
   ),
+  ...serviceFamilies,
   lxd('listServers', 'view', (client) => client.listServers()),
   lxd('listServers, without details', 'read', (client) => client.listServers({ detail: false })),
   lxd('listFlavors', 'read', (client) => client.listFlavors()),
@@ -149,15 +166,6 @@ export const families: readonly Family[] = [
 export function requestsBefore(kind: Kind): number {
   if (kind === 'operation') return 2;
   return ['page', 'wait', 'change', 'removal'].includes(kind) ? 1 : 0;
-}
-
-const chunk = Buffer.alloc(64 * 1024, 'leister ');
-const chunks = Array.from({ length: 16 }, () => chunk);
-
-async function drain(items: AsyncIterable<unknown>): Promise<number> {
-  let count = 0;
-  for await (const _item of items) count++;
-  return count;
 }
 
 /** Work on many things tells for each what became of it: here one failure is a failure. */

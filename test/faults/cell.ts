@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ComputeClient } from '@leister/compute';
 import { LxdClient } from '@leister/lxd';
 import { OrchestratorClient } from '@leister/orchestrator';
-import { ClientError, RestClient, type RestClientOptions } from '@leister/rest';
+import { ClientError, type RestClient } from '@leister/rest';
 import { type Loopback, startLoopback } from '../support/loopback.js';
-import { type Clients, type Family, requestsBefore } from './calls.js';
+import { type Family, requestsBefore } from './calls.js';
 import type { Certificates } from './certificates.js';
+import { createClients, type OpenClients } from './clients.js';
 import { startClouds } from './clouds.js';
 import type { Fault } from './fault.js';
 import { FaultProxy } from './fault-proxy.js';
 import { credentialsOf } from './logins.js';
 import { page } from './misbehaviours.js';
-import { novaBase } from './nova-answers.js';
 import type { Outcome } from './outcomes.js';
 import { printed, secretsIn } from './secrets.js';
 
@@ -33,7 +32,7 @@ interface Surroundings {
   proxy: FaultProxy;
   /** Where clients are led to and should tell nothing. */
   elsewhere: Loopback;
-  clients: Clients;
+  open: OpenClients;
   /** What the clients logged, one request each. */
   log: string[];
   close(): Promise<void>;
@@ -45,7 +44,8 @@ export async function meet(fault: Fault, family: Family, certificates: Certifica
   // A client that believes nobody gets no good answer first.
   const healthyAnswers = fault.certificate === undefined ? 1 + requestsBefore(family.kind) : 0;
   const surroundings = await setUp(fault, certificates, healthyAnswers);
-  const { proxy, clients, log } = surroundings;
+  const { proxy, log } = surroundings;
+  const { clients } = surroundings.open;
   const client = clients[family.client];
   try {
     if (healthyAnswers > 0) await ask(client);
@@ -89,36 +89,28 @@ async function setUp(
     healthyAnswers,
     certificate: certificate === undefined || certificate === 'none' ? undefined : certificates[certificate],
   });
-  const clients = createClients(fault, proxy.port, certificates, (text) => log.push(text));
+  const open = clientsFor(fault, proxy.port, certificates, (text) => log.push(text));
   const close = async (): Promise<void> => {
-    await closeAll(clients);
+    await Promise.all(open.close());
     await Promise.all([proxy.close(), clouds.close(), elsewhere.close()]);
   };
-  return { proxy, elsewhere, clients, log, close };
+  return { proxy, elsewhere, open, log, close };
 }
 
-function createClients(
+function clientsFor(
   fault: Fault,
   port: number,
   certificates: Certificates,
   write: (text: string) => void,
-): Clients {
+): OpenClients {
   const origin = `${fault.certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
-  const endpoint = origin + novaBase;
-  const options: Omit<RestClientOptions, 'endpoint'> = {
+  return createClients(origin, {
     credentials: credentialsOf(fault.login ?? 'a token for good'),
     timeout: { ...plenty, ...fault.timeout },
     retry: { minDelay: 5, maxDelay: 10 },
     tls: fault.pinned ? { fingerprint: '00'.repeat(32) } : { ca: certificates.ca },
-    proxy: false,
     log: { headers: true, write },
-  };
-  return {
-    rest: new RestClient({ ...options, endpoint }),
-    compute: new ComputeClient({ ...options, endpoint }),
-    lxd: new LxdClient({ ...options, endpoint: origin }),
-    orchestrator: new OrchestratorClient({ ...options, endpoint: origin }),
-  };
+  });
 }
 
 /** Asks for something that every one of the servers here tells, if it is well. */
@@ -148,14 +140,10 @@ function tellTales(error: Error | undefined, { elsewhere, log }: Surroundings): 
   );
 }
 
-async function leftOpen({ clients, proxy, elsewhere }: Surroundings): Promise<string[]> {
-  await closeAll(clients);
+async function leftOpen({ open: clients, proxy, elsewhere }: Surroundings): Promise<string[]> {
+  await Promise.all(clients.close());
   const open = (): number => proxy.openConnections + elsewhere.openConnections;
   return (await soon(() => open() === 0)) ? [] : [`left open: ${open()} connections`];
-}
-
-async function closeAll(clients: Clients): Promise<void> {
-  await Promise.all(Object.values(clients).map((client: RestClient) => client.close()));
 }
 
 async function failureOf(call: () => PromiseLike<unknown>): Promise<Error | undefined> {

@@ -12,11 +12,24 @@ export type Outcomes = Readonly<Record<Kind, Outcome>>;
 
 /** The kinds whose requests may be sent again when nobody knows what became of them. */
 export const repeatable: readonly Kind[] = [
-  ...(['read', 'page', 'wait', 'exists', 'head', 'put', 'delete', 'upload', 'download'] as const),
+  ...([
+    'read',
+    'page',
+    'wait',
+    'exists',
+    'head',
+    'put',
+    'delete',
+    'upload',
+    'download',
+    'checked download',
+  ] as const),
   ...(['operation', 'view'] as const),
 ];
+/** The kinds whose answers are streams. */
+export const streamed: readonly Kind[] = ['download', 'checked download'];
 /** The kinds whose answers have no body. */
-export const bodiless: readonly Kind[] = ['exists', 'head', 'delete'];
+export const bodiless: readonly Kind[] = ['exists', 'head', 'delete', 'post'];
 /** LXD's, which are sent again only after a look at what became of them. */
 export const lookedAfter: readonly Kind[] = ['order', 'change', 'removal'];
 

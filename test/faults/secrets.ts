@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { adminPassword } from './calls.js';
 import { firstToken, renewedToken } from './logins.js';
 import { consoleToken, privateKey } from './nova-answers.js';
+import { credentialSecret } from './service-answers.js';
 
 /** What must never be printed: what the client sent and what it was given. */
 const secrets: Readonly<Record<string, string>> = {
@@ -10,6 +11,7 @@ const secrets: Readonly<Record<string, string>> = {
   'admin password': adminPassword,
   'console token': consoleToken,
   'private key': privateKey.split('\n')[1]!,
+  'secret of a credential': credentialSecret,
 };
 
 /** The names of the secrets that can be read in a text, as they are or in disguise. */

@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ComputeClient } from '@leister/compute';
-import { LxdClient } from '@leister/lxd';
-import { OrchestratorClient } from '@leister/orchestrator';
-import { ClientError, errorCodes, RestClient } from '@leister/rest';
+import { ClientError, errorCodes } from '@leister/rest';
 import { type Clients, families, type Family } from '../faults/calls.js';
+import { createClients, type OpenClients } from '../faults/clients.js';
 import { type Answer, type ReceivedRequest, takeRequest } from '../faults/http-message.js';
 import { credentialsOf } from '../faults/logins.js';
 import { lxdAnswer } from '../faults/lxd-answers.js';
-import { novaAnswer, novaBase } from '../faults/nova-answers.js';
+import { novaAnswer } from '../faults/nova-answers.js';
 import { orchestratorAnswer } from '../faults/orchestrator-answers.js';
 import { printed, secretsIn } from '../faults/secrets.js';
+import { serviceAnswer } from '../faults/service-answers.js';
 import { startRaw } from '../support/loopback.js';
 import { Random } from './random.js';
 import { spoil } from './spoil.js';
@@ -48,7 +47,7 @@ const mostWrong = 20;
 /** Which call a request belongs to: answers are spoilt by its number, whatever else is under way. */
 const numberHeader = 'x-fuzz';
 
-const swift = families.filter(({ kind }) => !kind.startsWith('upload') && kind !== 'download');
+const swift = families.filter(({ kind }) => !kind.startsWith('upload') && !kind.endsWith('download'));
 
 /**
  * Calls every family of methods again and again, while a server on loopback sends spoilt answers. Each call has to come
@@ -61,14 +60,14 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   process.on('unhandledRejection', onUnhandled);
   const server = await startSpoiler(seed, report);
   let next = from;
-  const clients = createClients(server.url);
+  const open = clientsOf(server.url);
   const work = async (): Promise<void> => {
     while (report.exchanges < exchanges && report.wrong.length < mostWrong)
-      await tryCall(next++, options, clients, report);
+      await tryCall(next++, options, open.clients, report);
   };
   try {
     await Promise.all(Array.from({ length: concurrency }, work));
-    report.wrong.push(...(await closeAll(clients)));
+    report.wrong.push(...(await closeAndTell(open)));
     if (!(await soon(() => server.openConnections() === 0)))
       report.wrong.push(`${server.openConnections()} connections are left open`);
     if (Object.hasOwn(Object.prototype, 'polluted')) report.wrong.push('a prototype was changed');
@@ -96,13 +95,8 @@ async function tryCall(
   const late = setTimeout(() => tell('does not end'), limit + margin);
   let outcome = 'ok';
   try {
-    const { rest, compute, lxd, orchestrator } = clients;
-    const numbered = {
-      rest: rest.with({ headers }),
-      compute: compute.with({ headers }),
-      lxd: lxd.with({ headers }),
-      orchestrator: orchestrator.with({ headers }),
-    };
+    // One client is enough: a call uses no other.
+    const numbered = { ...clients, [family.client]: clients[family.client].with({ headers }) };
     await family.call(numbered, { interval: 1, timeout: limit });
   } catch (error) {
     outcome = codeOf(error);
@@ -116,9 +110,8 @@ async function tryCall(
 }
 
 /** LXD's client tells as it is closed what became of work that nobody waited for. */
-async function closeAll(clients: Clients): Promise<string[]> {
-  const all: RestClient[] = Object.values(clients);
-  const closed = await Promise.allSettled(all.map((client) => client.close()));
+async function closeAndTell(clients: OpenClients): Promise<string[]> {
+  const closed = await Promise.allSettled(clients.close());
   return closed.flatMap((result) =>
     result.status === 'rejected' && !isKnown(codeOf(result.reason))
       ? [`closing fails with ${String(result.reason)}`]
@@ -134,20 +127,13 @@ function isKnown(code: string): boolean {
   return errorCodes.some((known) => known === code);
 }
 
-function createClients(url: string): Clients {
-  const options = {
+function clientsOf(url: string): OpenClients {
+  return createClients(url, {
     credentials: credentialsOf('a token for good'),
     timeout: { total: limit },
     retry: { minDelay: 1, maxDelay: 2 },
-    proxy: false as const,
-    log: false as const,
-  };
-  return {
-    rest: new RestClient({ ...options, endpoint: url + novaBase }),
-    compute: new ComputeClient({ ...options, endpoint: url + novaBase }),
-    lxd: new LxdClient({ ...options, endpoint: url }),
-    orchestrator: new OrchestratorClient({ ...options, endpoint: url }),
-  };
+    log: false,
+  });
 }
 
 async function startSpoiler(
@@ -179,7 +165,8 @@ async function startSpoiler(
 function answerTo({ method, path, headers, body }: ReceivedRequest): Answer {
   if (path.startsWith('/1.0')) return lxdAnswer(method, path);
   if (path.startsWith('/api/')) return orchestratorAnswer(method, path);
-  return novaAnswer(method, path, String(body), headers['host'] ?? '');
+  const host = headers['host'] ?? '';
+  return serviceAnswer(method, path, host) ?? novaAnswer(method, path, String(body), host);
 }
 
 async function soon(condition: () => boolean): Promise<boolean> {

@@ -1,6 +1,7 @@
 import {
   type CallOptions,
   ClientError,
+  invalidArgument,
   type Listing,
   path,
   type RequestOptions,
@@ -11,6 +12,7 @@ import {
 } from '@leister/rest';
 import { type Acknowledged, acknowledged } from './acknowledged.js';
 import type { Collection } from './collection.js';
+import { Contact } from './contact.js';
 import { OpenStackClient } from './openstack-client.js';
 import { mayBeId, type Named, pickByNameOrId } from './pick-by-name-or-id.js';
 import { type Json, record, unwrap, unwrapList } from './read.js';
@@ -81,12 +83,20 @@ export abstract class CollectionClient extends OpenStackClient {
     return this.readItem(of, await this.send('POST', of.path, { ...options, json: wrap(of, fields) }));
   }
 
-  /** POST of several at once, all of them or none. Gives them in the order given. */
-  protected async collectionPostMany<T>(
+  /**
+   * POST of several at once, all of them or none. Gives them in the order given.
+   *
+   * @param toFields what goes into the body for one
+   * @throws ClientError INVALID_ARGUMENT for what is no list
+   */
+  protected async collectionPostMany<T, N>(
     { path, many, read }: Collection<T>,
-    items: readonly Json[],
+    wanted: readonly N[],
+    toFields: (one: N) => Json,
     options?: ServiceCall,
   ): Promise<T[]> {
+    if (!Array.isArray(wanted)) throw invalidArgument(`the ${many.replaceAll('_', ' ')} are to be a list`);
+    const items = wanted.map((one: N) => toFields(one));
     // Nothing to make is no request: services refuse an empty list.
     if (items.length === 0) return [];
     const response = await this.send('POST', path, { ...options, json: { [many]: items } });
@@ -136,7 +146,8 @@ export abstract class CollectionClient extends OpenStackClient {
   }
 
   /**
-   * Waits until one is in a status (or one of several). What is gone is in the status `deleted`.
+   * Waits until one is in a status (or one of several). What is gone is in the status `deleted`. Outlives a service that
+   * is away for less than 30 s.
    *
    * @throws ClientError OPERATION_FAILED in a status of error, NOT_FOUND when it is gone; WaitTimeout
    */
@@ -166,11 +177,14 @@ export abstract class CollectionClient extends OpenStackClient {
     options: WaitOptions<T> = {},
   ): Promise<T> {
     let last: T | undefined;
+    const contact = new Contact();
     const poll = async (call: CallOptions): Promise<T> => {
-      const seen = await unlessMissing(look(id, call));
+      const answer = await contact.ask(async () => ({ seen: await unlessMissing(look(id, call)) }));
+      // The service is away and may come back.
+      if (!answer && last) return last;
       // What was never seen has nothing but its id and that it is gone.
       const nothing = { id, name: '', raw: undefined } as unknown as T;
-      return (last = seen ?? { ...(last ?? nothing), status: goneStatus });
+      return (last = answer?.seen ?? { ...(last ?? nothing), status: goneStatus });
     };
     try {
       return await this.wait(poll, condition, options);
@@ -179,7 +193,10 @@ export abstract class CollectionClient extends OpenStackClient {
       const limit = options.signal?.aborted
         ? 'at the deadline'
         : `after ${options.timeout ?? defaultWaitTimeout} ms`;
-      throw new WaitTimeout(`${kind} ${id} is still in ${last.status} ${limit}`, last);
+      const outage = contact.outage();
+      if (!outage) throw new WaitTimeout(`${kind} ${id} is still in ${last.status} ${limit}`, last);
+      const away = `${limit} the service could not be reached: ${outage.message}`;
+      throw new WaitTimeout(`${kind} ${id} was last seen in ${last.status}; ${away}`, last, outage);
     }
   }
 }

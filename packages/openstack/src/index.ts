@@ -1,6 +1,7 @@
 export { type Acknowledged, acknowledged } from './acknowledged.js';
 export { type Collection } from './collection.js';
 export { CollectionClient, type ServiceCall, type ServiceVerb, type Sight } from './collection-client.js';
+export { Contact, isOutage } from './contact.js';
 export { atLeast, checkMicroversion, later } from './microversion.js';
 export { OpenStackClient, type OpenStackClientOptions } from './openstack-client.js';
 export { openstackDialect } from './openstack-dialect.js';

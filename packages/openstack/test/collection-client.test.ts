@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CallOptions, type Listing, type WaitOptions, WaitTimeout } from '@leister/rest';
-import type { Handler, Loopback } from '../../../test/support/loopback.js';
+import type { Answer, Handler, Loopback } from '../../../test/support/loopback.js';
 import { askedOf, connectTo, rejection, sentTo, startService } from '../../../test/support/stub-service.js';
 import {
   type Acknowledged,
@@ -39,10 +39,10 @@ class LampClient extends CollectionClient {
     return this.collectionGet(lamps, id, options);
   }
   make(...names: string[]): Promise<Lamp[]> {
-    return this.collectionPostMany(
-      lamps,
-      names.map((name) => ({ name })),
-    );
+    return this.makeOf(names);
+  }
+  makeOf(names: readonly string[]): Promise<Lamp[]> {
+    return this.collectionPostMany(lamps, names, (name) => ({ name }));
   }
   change(id: string): Promise<Lamp> {
     return this.collectionPut(lamps, id, { name: 'new' }, { microversion: '1.7' });
@@ -86,6 +86,13 @@ test('many at once, all or none; none is no request', async () => {
   expect((await client.make('a', 'b')).map(({ id }) => id)).toEqual(['1', '2']);
   expect(await client.make()).toEqual([]);
   expect(sentTo(service)).toEqual([{ lamps: [{ name: 'a' }, { name: 'b' }] }]);
+});
+
+test('many that are no list are refused', async () => {
+  const { client, service } = await shop(() => ({}));
+  const error = await rejection(client.makeOf('a' as never));
+  expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', message: 'the lamps are to be a list' });
+  expect(service.requests).toEqual([]);
 });
 
 test('a microversion goes with the call that needs it', async () => {
@@ -258,6 +265,37 @@ describe('reading', () => {
       ipv6_ra_mode: null,
       'binding:host_id': 'h',
       'router:external': false,
+    });
+  });
+});
+
+describe('a wait whose service is away', () => {
+  const lamp = (status: string): Answer => ({ body: { lamp: { id: '1', name: 'a', status } } });
+  const away: Answer = { status: 503, body: 'restarting' };
+
+  async function shopOf(...looks: Answer[]): Promise<LampClient> {
+    const last = looks.at(-1)!;
+    return (await shop(() => looks.shift() ?? last)).client;
+  }
+
+  test('outlives that', async () => {
+    const client = await shopOf(lamp('DIM'), away, away, lamp('DIM'), away, lamp('BRIGHT'));
+    expect(await client.until('BRIGHT', { interval: 1 })).toMatchObject({ status: 'BRIGHT' });
+  });
+
+  test('from the start fails', async () => {
+    const client = await shopOf(away, lamp('BRIGHT'));
+    expect(await rejection(client.until('BRIGHT', { interval: 1 }))).toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  test('to the end tells that, and what was seen last', async () => {
+    const client = await shopOf(lamp('DIM'), away);
+    const waiting = client.until('BRIGHT', { interval: 1, timeout: 200 });
+    expect(await rejection(waiting)).toMatchObject({
+      code: 'TIMEOUT',
+      message: 'lamp 1 was last seen in DIM; after 200 ms the service could not be reached: restarting',
+      lastState: { status: 'DIM' },
+      cause: { code: 'UNAVAILABLE', status: 503 },
     });
   });
 });

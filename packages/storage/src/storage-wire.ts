@@ -41,6 +41,12 @@ export interface ObjectPlace {
 }
 
 /**
+ * Swift may add a page to an answer that has nothing to say, and so may a front end that never asked it: 200 is none of
+ * Swift's for a change.
+ */
+const changed = { as: 'bytes', success: [201, 202, 204] } as const;
+
+/**
  * How requests reach an object store (Swift API v1): one method for each resource and verb, named as in kamaki. They
  * give the answer as it came; {@link StorageClient} gives them meaning.
  */
@@ -112,7 +118,7 @@ export abstract class StorageWire extends OpenStackClient {
   }
 
   protected async accountPost(options: RequestOptions): Promise<RestResponse> {
-    return this.post(await this.accountPath(), { as: 'bytes', ...options });
+    return this.post(await this.accountPath(), { ...changed, ...options });
   }
 
   protected async containerHead(
@@ -130,21 +136,21 @@ export abstract class StorageWire extends OpenStackClient {
     container: string | undefined,
     options?: RequestOptions,
   ): Promise<RestResponse> {
-    return this.put(await this.containerPath(container), { as: 'bytes', ...options });
+    return this.put(await this.containerPath(container), { ...changed, ...options });
   }
 
   protected async containerPost(
     container: string | undefined,
     options?: RequestOptions,
   ): Promise<RestResponse> {
-    return this.post(await this.containerPath(container), { as: 'bytes', ...options });
+    return this.post(await this.containerPath(container), { ...changed, ...options });
   }
 
   protected async containerDelete(
     container: string | undefined,
     options?: RequestOptions,
   ): Promise<RestResponse> {
-    return this.delete(await this.containerPath(container), { as: 'bytes', ...options });
+    return this.delete(await this.containerPath(container), { ...changed, ...options });
   }
 
   protected async objectHead(
@@ -166,21 +172,21 @@ export abstract class StorageWire extends OpenStackClient {
     { object, container }: ObjectPlace,
     options: RequestOptions,
   ): Promise<RestResponse> {
-    return this.put(await this.objectPath(object, container), { as: 'bytes', ...options });
+    return this.put(await this.objectPath(object, container), { ...changed, ...options });
   }
 
   protected async objectPost(
     { object, container }: ObjectPlace,
     options: RequestOptions,
   ): Promise<RestResponse> {
-    return this.post(await this.objectPath(object, container), { as: 'bytes', ...options });
+    return this.post(await this.objectPath(object, container), { ...changed, ...options });
   }
 
   protected async objectDelete(
     { object, container }: ObjectPlace,
     options?: RequestOptions,
   ): Promise<RestResponse> {
-    return this.delete(await this.objectPath(object, container), { as: 'bytes', ...options });
+    return this.delete(await this.objectPath(object, container), { ...changed, ...options });
   }
 
   /** Swift links no pages: the next one begins after the last item of the one before. */

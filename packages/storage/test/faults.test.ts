@@ -196,6 +196,37 @@ describe('a download', () => {
     await expect(download).rejects.toMatchObject({ code: 'CONFLICT', status: 412 });
   });
 
+  test.each([
+    ['in parts', 30],
+    ['at once', 1 << 20],
+  ])('of a large object, %s, is compared with its segments', async (_, partSize) => {
+    const fake = await FakeSwift.start();
+    const content = Buffer.from(Array.from({ length: 100 }, (_, i) => i));
+    const large = { etag: md5('of all'), headers: { 'x-static-large-object': 'True' } };
+    fake.objects.set('o', { content, ...large });
+    const segments = [content.subarray(0, 64), content.subarray(64)].map((segment, index) => ({
+      name: `/segments/${index}`,
+      hash: md5(segment),
+      bytes: segment.length,
+    }));
+    fake.misbehave = ({ url }) =>
+      url.endsWith('?multipart-manifest=get') ? { headers: large.headers, body: segments } : undefined;
+    const folder = temporaryFolder();
+    const path = join(folder, 'o');
+    expect(await fake.client().downloadFile('o', path, { partSize })).toMatchObject({ verified: true });
+    expect(readFileSync(path).equals(content)).toBe(true);
+
+    fake.objects.set('o', { content: Buffer.alloc(100), ...large });
+    const damaged = fake.client().downloadFile('o', path, { partSize });
+    await expect(damaged).rejects.toMatchObject({ code: 'OPERATION_FAILED' });
+    expect(readdirSync(folder)).toEqual(['o']);
+
+    // What cannot be compared is told as such.
+    fake.misbehave = ({ url }) =>
+      url.endsWith('?multipart-manifest=get') ? { body: [{ ...segments[0], range: '0-9' }] } : undefined;
+    expect(await fake.client().downloadFile('o', path, { partSize })).toMatchObject({ verified: false });
+  });
+
   test('from a server that knows no ranges comes whole', async () => {
     const fake = await FakeSwift.start();
     fake.misbehave = () => ({ headers: { etag: md5('content') }, body: 'content' });

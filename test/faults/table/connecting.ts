@@ -2,14 +2,14 @@ import { atOnce, type Fault } from '../fault.js';
 import { jsonAnswer } from '../http-message.js';
 import { always, halfBody, halfHead, part, reset } from '../misbehaviours.js';
 import { novaBase } from '../nova-answers.js';
-import { bodiless, except, fails, gone, lookedAfter, ok, well } from '../outcomes.js';
+import { bodiless, except, fails, gone, lookedAfter, ok, streamed, well } from '../outcomes.js';
 
 /** The connection, and where it breaks. */
 export const connecting: readonly Fault[] = [
   {
     name: 'refuses the connection',
     misbehaves: { refuse: true },
-    sees: except(gone('CONNECTION'), [['create', 'action', ...lookedAfter], fails('CONNECTION', 3)]),
+    sees: except(gone('CONNECTION'), [['create', 'action', 'post', ...lookedAfter], fails('CONNECTION', 3)]),
     within: atOnce,
   },
   {
@@ -45,13 +45,13 @@ export const connecting: readonly Fault[] = [
   {
     name: 'resets it in the body',
     misbehaves: { answer: part(halfBody, reset) },
-    sees: except(gone('CONNECTION'), [bodiless, ok(1)], [['download'], fails('CONNECTION', 1)]),
+    sees: except(gone('CONNECTION'), [bodiless, ok(1)], [streamed, fails('CONNECTION', 1)]),
     within: atOnce,
   },
   {
     name: 'closes it in the body',
     misbehaves: { answer: part(halfBody, (socket) => socket.end()) },
-    sees: except(gone('CONNECTION'), [bodiless, ok(1)], [['download'], fails('CONNECTION', 1)]),
+    sees: except(gone('CONNECTION'), [bodiless, ok(1)], [streamed, fails('CONNECTION', 1)]),
     within: atOnce,
   },
   {
@@ -65,7 +65,7 @@ export const connecting: readonly Fault[] = [
     misbehaves: { answer: (exchange) => (exchange.nth === 1 ? reset(exchange.socket) : exchange.pass()) },
     sees: except(
       well(2),
-      [['create', 'action', 'upload once'], fails('CONNECTION', 1)],
+      [['create', 'action', 'post', 'upload once'], fails('CONNECTION', 1)],
       [['order'], fails('CONNECTION', 2)],
     ),
     within: atOnce,
@@ -82,7 +82,7 @@ export const connecting: readonly Fault[] = [
     },
     sees: except(
       well(2),
-      [['create', 'action', 'upload once'], fails('CONNECTION', 1)],
+      [['create', 'action', 'post', 'upload once'], fails('CONNECTION', 1)],
       [['order'], fails('CONNECTION', 2)],
     ),
     within: atOnce,

@@ -18,7 +18,7 @@ export const redirects: readonly Fault[] = [
     },
     sees: except(
       fatal('PARSE'),
-      [['read', 'view', 'page', 'wait', 'exists', 'operation'], fails('PARSE', 2)],
+      [['read', 'view', 'page', 'wait', 'exists', 'checked download', 'operation'], fails('PARSE', 2)],
       [['head', 'download'], ok(2)],
     ),
     within: atOnce,
@@ -28,7 +28,7 @@ export const redirects: readonly Fault[] = [
     misbehaves: { answer: elsewhere },
     sees: except(
       fatal('BAD_REQUEST'),
-      [['read', 'view', 'page', 'wait', 'exists', 'operation'], fails('PARSE', 2)],
+      [['read', 'view', 'page', 'wait', 'exists', 'checked download', 'operation'], fails('PARSE', 2)],
       [['head', 'download'], ok(2)],
     ),
     within: atOnce,

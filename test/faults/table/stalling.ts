@@ -1,6 +1,6 @@
 import { type Fault, stall } from '../fault.js';
 import { drip, endlessBody, halfBody, halfHead, part, trickle } from '../misbehaviours.js';
-import { bodiless, except, fails, fatal, ok, stalled, well } from '../outcomes.js';
+import { bodiless, except, fails, fatal, ok, streamed, stalled, well } from '../outcomes.js';
 
 /** Answers that take too long. */
 export const stalling: readonly Fault[] = [
@@ -21,7 +21,7 @@ export const stalling: readonly Fault[] = [
   {
     name: 'stalls in the body',
     misbehaves: { answer: part(halfBody, () => undefined) },
-    sees: except(stalled(), [bodiless, ok(1)], [['download'], fails('TIMEOUT', 1)]),
+    sees: except(stalled(), [bodiless, ok(1)], [streamed, fails('TIMEOUT', 1)]),
     within: '`idle`, for each time sent',
     ...stall,
   },

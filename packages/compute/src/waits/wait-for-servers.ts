@@ -1,8 +1,8 @@
+import { Contact, isOutage } from '@leister/openstack';
 import { ClientError, defaultWaitTimeout, type Settled, settleAll } from '@leister/rest';
 import { wait, type WaitOptions, WaitTimeout } from '@leister/rest';
 import type { Server } from '../model/server.js';
 import type { ServerCondition } from './conditions.js';
-import { Contact, isOutage } from './contact.js';
 
 /**
  * Milliseconds. Servers are there within seconds: where the cloud does not tell by itself, longer pauses would be a good

@@ -57,13 +57,19 @@ export abstract class ImageDataMethods extends ImageMethods {
    * data cannot be held against anything. Glance: GET /v2/images/{id}/file.
    *
    * @param image its id, or the image as it was read before: that spares a request
-   * @throws ClientError NOT_FOUND for no image or one without data. The stream: OPERATION_FAILED for damaged data
+   * @throws ClientError NOT_FOUND for no image or one without data. PARSE for
+   * a page of a front end. The stream: OPERATION_FAILED for damaged data
    */
   async downloadImage(image: string | Image, options: DownloadImage = {}): Promise<Readable> {
     const { range, onProgress, ...call } = options;
     const known = typeof image === 'string' ? await this.getImageDetails(image, call) : image;
     const headers = { accept: 'application/octet-stream', ...rangeHeader(range), ...call.headers };
-    const { status, body } = await this.send<Readable>('GET', path`/images/${known.id}/file`, {
+    const {
+      status,
+      body,
+      request,
+      headers: answered,
+    } = await this.send<Readable>('GET', path`/images/${known.id}/file`, {
       ...call,
       headers,
       as: 'stream',
@@ -75,6 +81,14 @@ export abstract class ImageDataMethods extends ImageMethods {
       throw new ClientError(`image ${known.id} has no data: it is ${known.status}`, {
         status,
         code: 'NOT_FOUND',
+      });
+    }
+    if (/^text\/html\b/i.test(answered['content-type'] ?? '')) {
+      body.destroy();
+      throw new ClientError('what came is a page, and no data of an image', {
+        status,
+        code: 'PARSE',
+        request,
       });
     }
     return status === 206 ? body : verified(body, known);

@@ -32,7 +32,7 @@ export abstract class NetworkMethods extends CollectionClient {
 
   /** Makes all of them or none. Neutron: POST /networks. */
   async createNetworks(many: readonly CreateNetwork[], options?: CallOptions): Promise<Network[]> {
-    return this.collectionPostMany(networks, many.map(networkBody), options);
+    return this.collectionPostMany(networks, many, networkBody, options);
   }
 
   /** Neutron: PUT /networks/{id}. */

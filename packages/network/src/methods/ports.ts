@@ -32,7 +32,7 @@ export abstract class PortMethods extends SubnetMethods {
 
   /** Makes all of them or none. Neutron: POST /ports. */
   async createPorts(many: readonly CreatePort[], options?: CallOptions): Promise<Port[]> {
-    return this.collectionPostMany(ports, many.map(portBody), options);
+    return this.collectionPostMany(ports, many, portBody, options);
   }
 
   /** Neutron: PUT /ports/{id}. */

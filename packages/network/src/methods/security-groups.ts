@@ -80,8 +80,7 @@ export abstract class SecurityGroupMethods extends RouterMethods {
     rules: readonly CreateSecurityGroupRule[],
     options?: CallOptions,
   ): Promise<SecurityGroupRule[]> {
-    const bodies = rules.map((rule) => snakeCase(rule, ruleNames));
-    return this.collectionPostMany(securityGroupRules, bodies, options);
+    return this.collectionPostMany(securityGroupRules, rules, (rule) => snakeCase(rule, ruleNames), options);
   }
 
   /** Neutron: DELETE /security-group-rules/{id}. */

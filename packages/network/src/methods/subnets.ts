@@ -33,7 +33,7 @@ export abstract class SubnetMethods extends NetworkMethods {
 
   /** Makes all of them or none. Neutron: POST /subnets. */
   async createSubnets(many: readonly CreateSubnet[], options?: CallOptions): Promise<Subnet[]> {
-    return this.collectionPostMany(subnets, many.map(newSubnetBody), options);
+    return this.collectionPostMany(subnets, many, newSubnetBody, options);
   }
 
   /** Neutron: PUT /subnets/{id}. */

@@ -1,9 +1,10 @@
 import { lstat, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { Json } from '@leister/openstack';
 import { ClientError, firstHeader, invalidArgument, type Progress, type RestResponse } from '@leister/rest';
-import { type ObjectInfo, toObjectInfo } from '../model/object.js';
-import { downloadParts } from '../transfer/download-parts.js';
+import { type ObjectEntry, type ObjectInfo, toObjectInfo } from '../model/object.js';
+import { downloadParts, type Piece } from '../transfer/download-parts.js';
 import { localWork } from '../transfer/local-file.js';
 import { Md5Thread } from '../transfer/md5-thread.js';
 import { PartFile, type PartFileSubject } from '../transfer/part-file.js';
@@ -11,7 +12,7 @@ import { TransferProgress } from '../transfer/progress.js';
 import { writeBody } from '../transfer/write-body.js';
 import { FileUploadMethods } from './file-uploads.js';
 import { type ReadObject, readCall } from './objects.js';
-import { changedOnTheWay, isVerifiable } from './transfers.js';
+import { changedOnTheWay, checkObject, isVerifiable } from './transfers.js';
 
 /** How an object becomes a file. */
 export interface DownloadFile extends ReadObject {
@@ -33,7 +34,7 @@ export interface DownloadedFile {
   path: string;
   outcome: 'downloaded' | 'unchanged';
   info: ObjectInfo;
-  /** Whether the content was compared with its MD5: of a large object none is known. */
+  /** Whether the content was compared with its MD5, or those of its segments: they are not always known. */
   verified: boolean;
 }
 
@@ -60,7 +61,7 @@ interface Begun {
 export abstract class FileDownloadMethods extends FileUploadMethods {
   /**
    * Writes an object into a file, in parts, several at once. Until it is whole it is hidden beside its destination; one
-   * that was broken off goes on from there, if the object is still the same. Whole content is compared with its MD5. The
+   * that was broken off goes on from there, if the object is still the same. Whole content is compared with its MD5, that of a large object with those of its segments. The
    * file gets the time that the metadata `mtime` tells. Swift: GET object, with `Range`.
    *
    * @throws ClientError as `downloadObject`; CONFLICT when the object changes meanwhile, or for a file that is there; OPERATION_FAILED when what came
@@ -148,7 +149,7 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
     };
   }
 
-  private getRange(
+  private async getRange(
     { object, options, signal }: DownloadContext,
     range: string | undefined,
     ifMatch: string | undefined,
@@ -157,7 +158,9 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
     const headers = { ...call.headers, range, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
     const place = { object, container: options.container };
     const success = range?.startsWith('bytes=0-') ? [200, 206, 416] : [200, 206];
-    return this.objectGet<Readable>(place, { ...call, signal, headers, success, as: 'stream' });
+    return checkObject(
+      await this.objectGet<Readable>(place, { ...call, signal, headers, success, as: 'stream' }),
+    );
   }
 
   private async finishFile(
@@ -168,11 +171,12 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
   ): Promise<DownloadedFile> {
     const { response, info, partSize } = begun;
     const inParts = response.status === 206 && info.bytes > partSize;
-    const verified = isVerifiable(info, { status: 200 });
-    const digest = inParts
-      ? await this.fetchParts(download, begun, file, done)
-      : await this.fetchWhole(download, begun, file, verified);
-    if (verified && digest !== info.etag?.toLowerCase()) {
+    const pieces = await this.knownPieces(download, info);
+    const digests = inParts
+      ? await this.fetchParts(download, begun, file, { done, pieces })
+      : await this.fetchWhole(download, begun, file, pieces);
+    const verified = pieces.length > 0 || isVerifiable(info, { status: 200 });
+    if (pieces.some(({ md5 }, index) => md5 !== digests[index])) {
       await file.remove();
       throw changedOnTheWay(response);
     }
@@ -181,12 +185,29 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
     return { path: download.path, outcome: 'downloaded', info, verified };
   }
 
+  /**
+   * What is known of the content: the MD5 of an object, or those of the segments of a large one. Nothing, where the
+   * segments are not told, or are parts of other objects.
+   */
+  private async knownPieces(
+    { object, options, signal }: DownloadContext,
+    info: ObjectInfo,
+  ): Promise<Piece[]> {
+    if (isVerifiable(info, { status: 200 }))
+      return [{ start: 0, end: info.bytes, md5: info.etag?.toLowerCase() ?? '' }];
+    if (info.largeObject === undefined || options.versionId !== undefined) return [];
+    const { container } = options;
+    const segments = await this.getSegments(object, { container, signal }).catch(() => []);
+    signal.throwIfAborted();
+    return piecesOf(segments, info.bytes);
+  }
+
   private async fetchWhole(
-    { object, progress }: DownloadContext,
+    { object, progress, hasher }: DownloadContext,
     { response, info }: Begun,
     file: PartFile,
-    hash: boolean,
-  ): Promise<string | undefined> {
+    pieces: readonly Piece[],
+  ): Promise<string[]> {
     const { 'content-length': length } = response.headers;
     // Nobody tells the length of a dynamic large object with very many segments.
     const bytes = length === undefined ? Infinity : info.bytes;
@@ -195,8 +216,12 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
     await file.create(undefined);
     try {
       const onBytes = (bytes: number): void => progress.set(object, (written = bytes));
+      const hash = pieces.length === 1;
       const digest = await writeBody(response.body, { file, position: 0, limit: bytes, hash, onBytes });
-      if (written === bytes || bytes === Infinity) return digest;
+      if (written === bytes || bytes === Infinity)
+        return digest !== undefined
+          ? [digest]
+          : await Promise.all(pieces.map(({ start, end }) => hasher.hash(file.path, start, end)));
       throw new ClientError('the content ended too early', { code: 'CONNECTION', request: response.request });
     } catch (error) {
       await file.remove();
@@ -208,8 +233,8 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
     download: DownloadContext,
     { response, info, partSize, part }: Begun,
     file: PartFile,
-    done = new Set<number>(),
-  ): Promise<string | undefined> {
+    { done = new Set<number>(), pieces }: { done: Set<number> | undefined; pieces: readonly Piece[] },
+  ): Promise<string[]> {
     const { object, hasher, progress, signal, options } = download;
     const { bytes } = info;
     progress.expect(bytes);
@@ -224,7 +249,8 @@ export abstract class FileDownloadMethods extends FileUploadMethods {
       partSize,
       done,
       concurrency,
-      hasher: isVerifiable(info, { status: 200 }) ? hasher : undefined,
+      hasher,
+      pieces,
       onPart: (part: number, transferred: number) => progress.set(`${part} ${object}`, transferred),
       signal,
       fetch: async (start: number, end: number, signal: AbortSignal) => {
@@ -259,4 +285,23 @@ export async function hasSameContent(
 function checkedPartSize(size = 1 << 25): number {
   if (Number.isSafeInteger(size) && size > 0) return size;
   throw invalidArgument('partSize is a whole number of bytes above 0');
+}
+
+/** Where each segment is in the whole; empty when not all of them are whole objects of a known MD5. */
+function piecesOf(segments: readonly ObjectEntry[], bytes: number): Piece[] {
+  let end = 0;
+  const pieces = segments.map(({ bytes = NaN, etag = '' }) => ({
+    start: end,
+    end: (end += bytes),
+    md5: etag.toLowerCase(),
+  }));
+  const known = segments.every(isWhole) && pieces.every(({ md5 }) => /^[0-9a-f]{32}$/.test(md5));
+  return known && end === bytes ? pieces.filter(({ start, end }) => end > start) : [];
+}
+
+/** A segment may be a range of an object, a large object itself, or bytes in the manifest. */
+function isWhole({ sloEtag, raw }: ObjectEntry): boolean {
+  return (
+    sloEtag === undefined && ['range', 'sub_slo', 'data'].every((name) => !(raw as Json | undefined)?.[name])
+  );
 }

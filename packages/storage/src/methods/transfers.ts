@@ -92,7 +92,7 @@ export abstract class TransferMethods extends BulkMethods {
     const call: RequestOptions & { as: 'stream' } = { ...readCall(options), as: 'stream' };
     if (onProgress) call.onProgress = onProgress;
     call.headers = { ...call.headers, range: rangeHeader(range) };
-    const response = await this.objectGet<Readable>({ object, container }, call);
+    const response = checkObject(await this.objectGet<Readable>({ object, container }, call));
     const info = toObjectInfo(object, response.headers, this.headerText);
     const { 'content-range': contentRange } = response.headers;
     const body = isVerifiable(info, response) ? verified(response.body, info.etag, response) : response.body;
@@ -127,6 +127,23 @@ export abstract class TransferMethods extends BulkMethods {
       request,
     });
   }
+}
+
+/**
+ * An answer that is an object: Swift tells the ETag or the time of each. A page of a front end has neither.
+ *
+ * @throws ClientError PARSE
+ */
+export function checkObject(response: RestResponse<Readable>): RestResponse<Readable> {
+  const { headers, status, request, body } = response;
+  const isObject = ['etag', 'last-modified', 'x-timestamp'].some((name) => headers[name] !== undefined);
+  if (isObject || status === 304 || status === 416) return response;
+  body.destroy();
+  throw new ClientError('what came is no object: it has neither ETag nor time', {
+    status,
+    code: 'PARSE',
+    request,
+  });
 }
 
 /** Whether an answer's bytes have the MD5 that its ETag tells. */

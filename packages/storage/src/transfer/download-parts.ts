@@ -13,13 +13,22 @@ export interface PartedDownload {
   /** Parts that are in the file. */
   done: Set<number>;
   concurrency: number;
-  /** When the MD5 of all is wanted. */
-  hasher: Md5Thread | undefined;
+  hasher: Md5Thread;
+  /** Of which the MD5 is wanted, without gaps from the first byte on; none when it is not. */
+  pieces: readonly Piece[];
   /** Told how many bytes of a part are there. */
   onPart: (part: number, transferred: number) => void;
   signal: AbortSignal;
   /** Asks for the bytes from `start` to before `end`. */
   fetch: (start: number, end: number, signal: AbortSignal) => Promise<Readable>;
+}
+
+/** A piece of a file whose MD5 is known: the object, or a segment of it. */
+export interface Piece {
+  start: number;
+  /** Before which it ends. */
+  end: number;
+  md5: string;
 }
 
 /** Each message to the thread that hashes costs: not for fewer bytes. */
@@ -33,12 +42,12 @@ const mostFruitless = 3;
  * asked for from there on.
  *
  * @param first the body of the first missing part, which is on its way already
- * @returns the MD5 of the whole file, when it is wanted
+ * @returns the MD5 of each piece
  */
-export async function downloadParts(download: PartedDownload, first: Readable): Promise<string | undefined> {
+export async function downloadParts(download: PartedDownload, first: Readable): Promise<string[]> {
   const { bytes, partSize, done, concurrency, signal, file, onPart } = download;
   const all = Array.from({ length: Math.ceil(bytes / partSize) }, (_, part) => part);
-  const hashing = download.hasher?.begin(file.path);
+  const hashing = new PieceHashing(download);
   /** How far each part is that is on its way, as an offset in the file. */
   const reached = new Map<number, number>();
   let hashed = 0;
@@ -50,7 +59,7 @@ export async function downloadParts(download: PartedDownload, first: Readable): 
       if (!done.has(part)) break;
     }
     if (to - hashed < atLeast) return;
-    hashing?.add(hashed, to);
+    hashing.add(hashed, to);
     hashed = to;
   };
   for (const part of done) onPart(part, endOf(download, part) - part * partSize);
@@ -71,7 +80,37 @@ export async function downloadParts(download: PartedDownload, first: Readable): 
     done.add(part);
     hashOn(1);
   });
-  return hashing?.digest();
+  return hashing.digests();
+}
+
+/** Takes the MD5 of one piece after the other, of bytes that come in order. */
+class PieceHashing {
+  readonly #download: PartedDownload;
+  readonly #digests: Promise<string>[] = [];
+  #current: ReturnType<Md5Thread['begin']> | undefined;
+
+  constructor(download: PartedDownload) {
+    this.#download = download;
+  }
+
+  add(from: number, to: number): void {
+    const { file, hasher, pieces } = this.#download;
+    for (let at = from; at < to;) {
+      const piece = pieces[this.#digests.length];
+      if (!piece) return;
+      this.#current ??= hasher.begin(file.path);
+      const end = Math.min(to, piece.end);
+      this.#current.add(at, end);
+      at = end;
+      if (end < piece.end) return;
+      this.#digests.push(this.#current.digest());
+      this.#current = undefined;
+    }
+  }
+
+  digests(): Promise<string[]> {
+    return Promise.all(this.#digests);
+  }
 }
 
 async function downloadPart(

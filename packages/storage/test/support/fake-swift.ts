@@ -15,6 +15,7 @@ type Misbehaviour = (request: ReceivedRequest, response: ServerResponse) => Answ
 export interface FakeObject {
   content: Buffer;
   etag?: string;
+  headers?: Record<string, string>;
 }
 
 /**
@@ -92,12 +93,12 @@ export class FakeSwift {
   #read(name: string, { method, headers }: ReceivedRequest): Answer {
     const object = this.objects.get(name);
     if (!object) return { status: 404 };
-    const { content, etag = md5(content) } = object;
+    const { content, etag = md5(content), headers: more } = object;
     const match = headers['if-match'];
     if (match !== undefined && match !== etag) return { status: 412 };
     const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
     if (first === undefined) {
-      const told = { etag, 'content-length': content.length };
+      const told = { ...more, etag, 'content-length': content.length };
       return { status: 200, headers: told, ...(method !== 'HEAD' && { body: content }) };
     }
     if (Number(first) >= content.length)
@@ -106,7 +107,7 @@ export class FakeSwift {
     const range = `bytes ${first}-${Number(first) + part.length - 1}/${content.length}`;
     return {
       status: 206,
-      headers: { etag, 'content-range': range, 'content-length': part.length },
+      headers: { ...more, etag, 'content-range': range, 'content-length': part.length },
       body: part,
     };
   }
