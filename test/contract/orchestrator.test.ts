@@ -52,7 +52,7 @@ describe('OrchestratorClient on a stand-in', () => {
 describeLxd('OrchestratorClient on the Orchestrator of this house, in front of a real LXD', (peer) => {
   let server: HouseOrchestrator;
   beforeAll(async () => {
-    server = await startHouseOrchestrator('lxd', socketClient(peer));
+    server = await startHouseOrchestrator('lxd', socketClient(peer), { errors: 'precise' });
   }, slowest);
   afterAll(() => server.close(), slowest);
   runContract({
