@@ -19,7 +19,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   '@leister/lxd': { packages: 36, megabytes: 6.8 },
   // Nearly half of it is the list of public domains that a jar of cookies asks, in each form a program may want.
   '@leister/orchestrator': { packages: 38, megabytes: 10.2 },
-  '@leister/clouds': { packages: 46, megabytes: 10.4 },
+  '@leister/clouds': { packages: 51, megabytes: 16 },
   // All that the command needs is in its bundle.
   leister: { packages: 1, megabytes: 2 },
 };

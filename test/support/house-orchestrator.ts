@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ComputeClient } from '@leister/compute';
+import type { ComputeClient } from '@leister/compute';
 import { createOrchestrator, type OrchestratorSettings } from '../../apps/orchestrator/src/index.js';
 
 /** A server of this house that runs in this process. */

@@ -93,7 +93,7 @@ describe('an error says what it is about', () => {
   ] as const)('%s', async (_, call, answer, kind, code) => {
     const error = await errorOf(answer, call);
     expect(error).toBeInstanceOf(OrchestratorError);
-    const { message, status_code, status_short_message, status_long_message } = answer.body as never;
+    const { message, status_code, status_short_message, status_long_message } = answer.body as Readonly<Record<string, unknown>>;
     expect(error).toMatchObject({
       message,
       code,
@@ -101,7 +101,7 @@ describe('an error says what it is about', () => {
       status: answer.status,
       statusCode: status_code,
       // What has no words for its status has none here.
-      ...(status_short_message && {
+      ...(status_short_message !== '' && {
         shortMessage: status_short_message,
         longMessage: status_long_message,
       }),
