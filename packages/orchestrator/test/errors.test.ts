@@ -93,7 +93,9 @@ describe('an error says what it is about', () => {
   ] as const)('%s', async (_, call, answer, kind, code) => {
     const error = await errorOf(answer, call);
     expect(error).toBeInstanceOf(OrchestratorError);
-    const { message, status_code, status_short_message, status_long_message } = answer.body as Readonly<Record<string, unknown>>;
+    const { message, status_code, status_short_message, status_long_message } = answer.body as Readonly<
+      Record<string, unknown>
+    >;
     expect(error).toMatchObject({
       message,
       code,
