@@ -17,9 +17,9 @@ export const budgets: Readonly<Record<string, Budget>> = {
   '@leister/testkit': { packages: 34, megabytes: 6 },
   '@leister/dummy': { packages: 39, megabytes: 6 },
   '@leister/lxd': { packages: 36, megabytes: 6.8 },
-  // A third of it are the suffixes of public domains that a jar of cookies wants to know.
-  '@leister/orchestrator': { packages: 38, megabytes: 7 },
-  '@leister/clouds': { packages: 46, megabytes: 10.4 },
+  // Nearly half of it is the list of public domains that a jar of cookies asks, in each form a program may want.
+  '@leister/orchestrator': { packages: 38, megabytes: 10.2 },
+  '@leister/clouds': { packages: 51, megabytes: 16 },
   // All that the command needs is in its bundle.
   leister: { packages: 1, megabytes: 2 },
 };

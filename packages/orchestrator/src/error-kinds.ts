@@ -25,10 +25,10 @@ interface Failure {
 /** What the Orchestrator says, in whatever status and with whatever words in front. */
 const phrases: readonly [RegExp, OrchestratorErrorKind][] = [
   [/cloud not valid/i, 'unknown-cloud'],
-  [/no useful (?:node|image|size) id|^node not found|^page not found/i, 'not-found'],
+  [/no useful (?:node|image|size) id|^node not found/i, 'not-found'],
   [/doesn't validate the schema|no valid node id nor hostname/i, 'validation'],
   [/malformed json/i, 'malformed-json'],
-  [/^not implemented|unrecognized action/i, 'not-implemented'],
+  [/unrecognized action/i, 'not-implemented'],
 ];
 
 /** Whether a text is what the Orchestrator answers, with 200, where there is nothing to get. */
@@ -40,6 +40,8 @@ export function kindOf({ message, status, url, body }: Failure): OrchestratorErr
   const [, kind] = phrases.find(([phrase]) => phrase.test(message)) ?? [];
   if (kind) return kind;
   if (status === 403) return 'forbidden';
+  if (status === 404) return 'not-found';
+  if (status === 501) return 'not-implemented';
   if (status < 400) return 'not-implemented';
   // What Cistern says is handed on as it is. A page comes from the web server, or from a fault.
   return status === 400 && isAboutAssignment(url) && isRecord(body) ? 'refused' : 'other';

@@ -65,7 +65,7 @@ export class SignIn implements Credentials {
       return await call();
     } catch (error) {
       // One that has just been issued is good, and what it may not do it may not do.
-      if (begun === undefined || !(error instanceof ClientError) || error.code !== 'FORBIDDEN') throw error;
+      if (begun === undefined || !isTokenRefused(error)) throw error;
       if (this.#token === begun) this.#token = undefined;
       return await call();
     }
@@ -84,4 +84,9 @@ export class SignIn implements Credentials {
     });
     return token;
   }
+}
+
+/** A cloud behind the Orchestrator may say 403 as well, after half of the work, and in words of its own. */
+function isTokenRefused(error: unknown): boolean {
+  return error instanceof ClientError && error.status === 403 && error.message === 'Forbidden';
 }

@@ -49,16 +49,25 @@ export function toNode(raw: Json): OrchestratorNode {
   });
 }
 
+/** What libcloud's driver of OpenStack calls `extra` says more of a server. Other drivers have other words. */
 export function toServer(node: OrchestratorNode): OrchestratorServer {
-  const { id, name, state, raw, uuid, provider, cloudType } = node;
+  const { id, name, state, extra, raw, uuid, provider, cloudType } = node;
   return defined({
     id,
     name,
     status: toServerStatus(state),
     raw,
+    flavor: referenceTo(extra['flavorId'], extra['flavorName']),
+    image: referenceTo(extra['imageId'], undefined),
     addresses: addressesOf(node),
-    metadata: texts(node.extra['metadata']),
+    metadata: texts(extra['metadata']),
+    created: dateIn(extra['created']),
+    updated: dateIn(extra['updated']),
     taskState: toTaskState(state),
+    userId: text(extra['userId']),
+    projectId: text(extra['tenantId']),
+    keyName: text(extra['key_name']),
+    availabilityZone: text(extra['availability_zone']),
     uuid,
     provider,
     cloudType,
@@ -130,6 +139,17 @@ function idOf(raw: Json, field = 'id'): string {
 
 function notThere(what: string, body: unknown): ClientError {
   return new ClientError(`the answer holds no ${what}`, { code: 'PARSE', body });
+}
+
+function referenceTo(id: unknown, name: unknown): { id?: string; name?: string } | undefined {
+  const known = defined({ id: text(id), name: text(name) });
+  return Object.keys(known).length === 0 ? undefined : known;
+}
+
+/** ISO 8601 in UTC; undefined for a time told in another way. */
+function dateIn(value: unknown): string | undefined {
+  const time = text(value);
+  return time !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)$/.test(time) ? time : undefined;
 }
 
 function textsIn(value: unknown): string[] {

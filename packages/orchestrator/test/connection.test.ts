@@ -130,6 +130,19 @@ describe('who calls', () => {
     expect(asked().filter((line) => line.startsWith('POST /auth'))).toHaveLength(3);
   });
 
+  test('a 403 of the cloud behind is no fault of the token', async () => {
+    const { client, asked } = await pairOf(
+      ({ method, url }) => {
+        if (url.endsWith('/auth')) return users['POST /api/v1/auth'];
+        return method === 'GET' ? noNodes : refusal(403, 'Policy does not allow this to be performed.');
+      },
+      { login: { username: 'ann', password: 'open-sesame' } },
+    );
+    await client.listNodes();
+    expect(await failureOf(client.releaseVm({ node: '1' }))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(asked()).toEqual([expect.stringMatching(/^POST/), 'GET /nodes', expect.stringMatching(/^PUT/)]);
+  });
+
   test('a login that fails fails the call, and the next call tries it again', async () => {
     let refuse = true;
     const { client } = await pairOf(

@@ -80,19 +80,30 @@ describe('an error says what it is about', () => {
     ],
     ['Cistern that is away', assign, refusal(400, 'unknown'), 'refused', 'OPERATION_FAILED'],
     ['Cistern that refuses', release, refusal(400, 'Node is in use'), 'refused', 'OPERATION_FAILED'],
+    ['a server that says more: a name in use', start, refusal(409, 'Name in use'), 'other', 'CONFLICT'],
+    [
+      'a server that says more: no server',
+      stop,
+      refusal(404, 'Instance not found'),
+      'not-found',
+      'NOT_FOUND',
+    ],
+    ['what the cloud behind cannot', stop, refusal(501, 'it has no such thing'), 'not-implemented', 'SERVER'],
     ['what went wrong otherwise', start, refusal(500, 'Something went wrong: 42'), 'other', 'SERVER'],
   ] as const)('%s', async (_, call, answer, kind, code) => {
     const error = await errorOf(answer, call);
     expect(error).toBeInstanceOf(OrchestratorError);
-    const { message, status_code, status_short_message, status_long_message } = answer.body as never;
+    const { message, status_code, status_short_message, status_long_message } = answer.body as Readonly<
+      Record<string, unknown>
+    >;
     expect(error).toMatchObject({
       message,
       code,
       kind,
       status: answer.status,
       statusCode: status_code,
-      // A status that the Orchestrator has no words for has none here.
-      ...(answer.status !== 404 && {
+      // What has no words for its status has none here.
+      ...(status_short_message !== '' && {
         shortMessage: status_short_message,
         longMessage: status_long_message,
       }),

@@ -108,6 +108,34 @@ describe('nodes', () => {
     expect(await client.listNodes()).toEqual([{ ...bare, raw: { id: 7 } }]);
   });
 
+  test('what the driver of OpenStack tells beside that is told of a server', async () => {
+    const extra = {
+      flavorId: '2',
+      flavorName: 'm1.small',
+      imageId: 'i-1',
+      metadata: { role: 'db', size: 3 },
+      created: '2026-11-25T08:00:00Z',
+      updated: 'a while ago',
+      tenantId: 'p-1',
+      userId: 'u-1',
+      key_name: 'mine',
+      availability_zone: 'north',
+    };
+    const { client } = await pairOf(() => ok({ nodes: [{ ...node, extra }] }));
+    const [server] = await client.listServers({ image: 'i-1', flavor: '2', projectId: 'p-1' });
+    expect(server).toMatchObject({
+      flavor: { id: '2', name: 'm1.small' },
+      image: { id: 'i-1' },
+      metadata: { role: 'db', size: '3' },
+      created: '2026-11-25T08:00:00Z',
+      projectId: 'p-1',
+      userId: 'u-1',
+      keyName: 'mine',
+      availabilityZone: 'north',
+    });
+    expect(server).not.toHaveProperty('updated');
+  });
+
   test('one that was started is told by itself, not in a list', async () => {
     const { client, asked } = await pairOf(() => ok({ nodes: node }), { cloud: 'north' });
     const vm = { name: 'web', image: '1', size: '2', keyname: 'mine', metadata: { role: 'db' } };

@@ -15,7 +15,14 @@ export interface RecordedExchange {
     MAX_ITERATIONS?: number;
   };
   request: { method: string; path: string; headers: Headers; body: string | null };
-  response: { status: number; headers: Headers; body: string; json?: unknown };
+  response: {
+    status: number;
+    reason: string;
+    httpVersion: string;
+    headers: Headers;
+    body: string;
+    json?: unknown;
+  };
   /** Where the document prints the answer. */
   documented?: { contentLength?: number; cookiePayload?: string };
 }
@@ -43,4 +50,13 @@ export function headerOf(headers: Headers, wanted: string): string | undefined {
 /** No two of a recording have the same. */
 export function nameOf({ group, id }: RecordedExchange): string {
   return `${group}: ${id}`;
+}
+
+/** What a text holds as JSON; undefined for no JSON. */
+export function jsonOf(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
 }

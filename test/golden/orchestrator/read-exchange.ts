@@ -2,18 +2,23 @@ import { isDeepStrictEqual } from 'node:util';
 import { OrchestratorClient, orchestratorDialect, OrchestratorError } from '@leister/orchestrator';
 import { ClientError, RestClient } from '@leister/rest';
 import { type ReceivedText, startTape } from './tape.js';
-import { type Exchange, headerOf, jsonOf } from './exchange.js';
-import { callFor, type ExchangeCall } from './orchestrator-calls.js';
-import type { Verdict } from './replay-case.js';
+import { headerOf, jsonOf, type RecordedExchange } from './exchange.js';
+import { callFor, type ExchangeCall } from './client-calls.js';
+import type { Verdict } from '../replay-case.js';
 
 /**
  * Has our client send a recorded request, to a server that answers with the bytes recorded, and compares what was sent
  * and what was made of the answer. A request that no method sends (another verb, a broken body) is sent as it was.
+ *
+ * @param expected what it is compared with
  */
-export async function replayExchange(exchange: Exchange): Promise<Verdict> {
+export async function readExchange(
+  exchange: RecordedExchange,
+  expected: RecordedExchange = exchange,
+): Promise<Verdict> {
   const tape = await startTape(exchange.response);
   const known = callFor(exchange);
-  const token = headerOf(exchange, 'x-auth-token');
+  const token = headerOf(exchange.request.headers, 'x-auth-token');
   const { origin, version, path } = addressOf(exchange, tape.url);
   const options = { retry: false, proxy: false } as const;
   const client = new OrchestratorClient({ ...options, endpoint: origin, version, token });
@@ -23,8 +28,8 @@ export async function replayExchange(exchange: Exchange): Promise<Verdict> {
       known ? known.call(client) : sendAsIs(path === undefined ? bare : client, exchange, path),
     );
     const differences = [
-      ...compareSent(exchange, known, tape.seen),
-      ...compareOutcome(exchange, known, outcome),
+      ...compareSent(expected, known, tape.seen),
+      ...compareOutcome(expected, known, outcome),
     ];
     return differences.length === 0 ? { outcome: 'pass' } : { outcome: 'fail', differences };
   } finally {
@@ -36,25 +41,25 @@ export async function replayExchange(exchange: Exchange): Promise<Verdict> {
 
 /** The part of a path below the API; undefined for one that is not of the API. */
 function addressOf(
-  { request }: Exchange,
+  { request }: RecordedExchange,
   origin: string,
 ): { origin: string; version: string; path?: string } {
   const [, version, path] = /^\/api\/(v\d+)(\/.*)?$/.exec(request.path) ?? [];
   return version === undefined ? { origin, version: 'v1' } : { origin, version, path: path ?? '' };
 }
 
-async function sendAsIs(client: RestClient, exchange: Exchange, path?: string): Promise<unknown> {
+async function sendAsIs(client: RestClient, exchange: RecordedExchange, path?: string): Promise<unknown> {
   const { method, body } = exchange.request;
-  const type = headerOf(exchange, 'content-type');
+  const type = headerOf(exchange.request.headers, 'content-type');
   const { body: read } = await client.request(method as 'GET', path ?? exchange.request.path, {
-    headers: { 'content-type': type, cookie: headerOf(exchange, 'cookie') },
+    headers: { 'content-type': type, cookie: headerOf(exchange.request.headers, 'cookie') },
     ...(body !== null && { body: Buffer.from(body) }),
   });
   return read;
 }
 
 function compareSent(
-  exchange: Exchange,
+  exchange: RecordedExchange,
   known: ExchangeCall | undefined,
   seen: readonly ReceivedText[],
 ): string[] {
@@ -68,7 +73,8 @@ function compareSent(
   const isSame =
     json === undefined ? sent.body === (request.body ?? '') : isDeepStrictEqual(jsonOf(sent.body), json);
   if (!isSame) differences.push(`body ${sent.body}, not ${JSON.stringify(json ?? request.body)}`);
-  if (sent.headers['x-auth-token'] !== headerOf(exchange, 'x-auth-token')) differences.push('another token');
+  if (sent.headers['x-auth-token'] !== headerOf(exchange.request.headers, 'x-auth-token'))
+    differences.push('another token');
   if (known && request.method !== 'GET' && sent.headers['content-type'] !== 'application/json')
     differences.push(`a body of type ${sent.headers['content-type']}`);
   const isRedirect = response.status >= 300 && response.status < 400;
@@ -88,7 +94,7 @@ async function settle(call: PromiseLike<unknown>): Promise<Settled> {
 }
 
 function compareOutcome(
-  { request, response }: Exchange,
+  { request, response }: RecordedExchange,
   known: ExchangeCall | undefined,
   outcome: Settled,
 ): string[] {
@@ -129,7 +135,7 @@ function rawOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'raw' in value ? value.raw : value;
 }
 
-function compareError({ status, body }: Exchange['response'], error: unknown): string[] {
+function compareError({ status, body }: RecordedExchange['response'], error: unknown): string[] {
   if (!(error instanceof ClientError))
     return [`rejects with something else than ClientError: ${String(error)}`];
   const differences = error.status === status ? [] : [`status ${error.status}, not ${status}`];

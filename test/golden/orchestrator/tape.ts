@@ -1,5 +1,5 @@
-import { startRaw } from '../support/loopback.js';
-import type { Exchange } from './exchange.js';
+import { startRaw } from '../../support/loopback.js';
+import type { RecordedExchange } from './exchange.js';
 
 /** A request as it arrived. Names of headers are in lower case. */
 export interface ReceivedText {
@@ -16,7 +16,7 @@ export interface Tape {
   close(): Promise<void>;
 }
 
-export async function startTape(recorded: Exchange['response']): Promise<Tape> {
+export async function startTape(recorded: RecordedExchange['response']): Promise<Tape> {
   const seen: ReceivedText[] = [];
   const server = await startRaw((socket) => {
     let received = '';
@@ -33,7 +33,7 @@ export async function startTape(recorded: Exchange['response']): Promise<Tape> {
   return { url: server.url, seen, close: () => server.close() };
 }
 
-const after: Exchange['response'] = {
+const after: RecordedExchange['response'] = {
   status: 200,
   reason: 'OK',
   httpVersion: '1.0',
@@ -41,7 +41,10 @@ const after: Exchange['response'] = {
   body: '{"status": "ok"}',
 };
 
-function answer({ httpVersion, status, reason, headers, body }: Exchange['response'], here: string): string {
+function answer(
+  { httpVersion, status, reason, headers, body }: RecordedExchange['response'],
+  here: string,
+): string {
   const lines = headers.map(([name, value]) => `${name}: ${value.replace(/^http:\/\/[\w.]+:\d+/, here)}`);
   return [`HTTP/${httpVersion} ${status} ${reason}`, ...lines, '', body].join('\r\n');
 }

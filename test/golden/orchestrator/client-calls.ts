@@ -1,5 +1,5 @@
 import type { OrchestratorClient } from '@leister/orchestrator';
-import { type Exchange, headerOf, jsonOf } from './exchange.js';
+import { headerOf, jsonOf, type RecordedExchange } from './exchange.js';
 
 /** A call that sends what was recorded, and how what it gives is compared with what came. */
 export interface ExchangeCall {
@@ -16,13 +16,13 @@ const requestPath =
   /^\/api\/v\d+\/(|cloud|auth|(?:nodes|images|sizes|flavors|tenants|vm\/(?:start|stop|status|action\/\w+))(?=\/|$))(?:\/([^/]+))?$/;
 
 /** The method of our client that sends a recorded request; undefined for a request that none sends. */
-export function callFor(exchange: Exchange): ExchangeCall | undefined {
+export function callFor(exchange: RecordedExchange): ExchangeCall | undefined {
   const { method, path, body } = exchange.request;
   const [, action, end] = requestPath.exec(path) ?? [];
   if (action === undefined) return undefined;
   const cloud = end === undefined ? undefined : decodeURIComponent(end);
   if (method === 'GET') return body === null ? getting(action, path, cloud) : undefined;
-  const isJson = /^application\/json\b/.test(headerOf(exchange, 'content-type') ?? '');
+  const isJson = /^application\/json\b/.test(headerOf(exchange.request.headers, 'content-type') ?? '');
   const sent = jsonOf(body);
   if (!isJson || typeof sent !== 'object' || sent === null) return undefined;
   return changing(`${method} ${action}`, sent as Sent, cloud);
