@@ -12,7 +12,8 @@ const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 export function compareAnswer(recorded: RecordedExchange, answered: Answered): string[] {
   const { response, documented } = recorded;
   const differences: string[] = [];
-  if (answered.status !== response.status) differences.push(`status ${answered.status}, not ${response.status}`);
+  if (answered.status !== response.status)
+    differences.push(`status ${answered.status}, not ${response.status}`);
   const allow = headerOf(response.headers, 'allow');
   if (answered.headers.allow !== allow) differences.push(`Allow: ${answered.headers.allow}, not ${allow}`);
   differences.push(...compareCookies(recorded, answered), ...compareBodies(recorded, answered));
