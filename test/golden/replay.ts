@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { isCall, type RecordedCase, type Recording, readRecording } from './case.js';
 import { isOrchestratorExchange } from './exchange.js';
+import { answerExchanges } from './orchestrator/answer-exchanges.js';
+import { readExchanges } from './orchestrator/exchange.js';
 import { replayCase, type Verdict } from './replay-case.js';
 import { replayExchange } from './replay-exchange.js';
 
@@ -15,14 +17,20 @@ const count = { pass: 0, fail: 0, later: 0 };
 for (const file of files) {
   const { cases, fixtures } = readFile(file);
   for (const [index, recorded] of cases.entries()) {
-    const verdict = await replay(recorded, fixtures);
-    count[verdict.outcome]++;
-    const why = verdict.outcome === 'pass' ? '' : `: ${verdict.differences.join('; ')}`;
-    console.log(`${verdict.outcome.padEnd(5)} ${basename(file)} ${recorded.id ?? index + 1}${why}`);
+    tell(await replay(recorded, fixtures), file, recorded.id ?? String(index + 1));
   }
+  const exchanges = readExchanges(file);
+  for (const verdict of exchanges ? await answerExchanges(exchanges) : [])
+    tell(verdict, file, `our server: ${verdict.id}`);
 }
 console.log(`${count.pass} passed, ${count.fail} failed, ${count.later} for later`);
 if (count.fail > 0) process.exitCode = 1;
+
+function tell(verdict: Verdict, file: string, id: string): void {
+  count[verdict.outcome]++;
+  const why = verdict.outcome === 'pass' ? '' : `: ${verdict.differences.join('; ')}`;
+  console.log(`${verdict.outcome.padEnd(5)} ${basename(file)} ${id}${why}`);
+}
 
 async function replay(recorded: RecordedCase, fixtures: Recording['fixtures']): Promise<Verdict> {
   if (isCall(recorded)) return replayCase(recorded, fixtures);

@@ -15,9 +15,7 @@ export interface RecordedExchange {
     MAX_ITERATIONS?: number;
   };
   request: { method: string; path: string; headers: Headers; body: string | null };
-  response: { status: number; headers: Headers; body: string; json?: unknown };
-  /** Where the document prints the answer. */
-  documented?: { contentLength?: number; cookiePayload?: string };
+  response: { status: number; headers: Headers; body: string };
 }
 
 /** A recording of the original Orchestrator. */

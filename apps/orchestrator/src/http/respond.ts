@@ -61,5 +61,5 @@ function sendJson(request: FastifyRequest, reply: FastifyReply, status: number, 
 
 function giveSession({ headers, ip }: FastifyRequest, reply: FastifyReply): void {
   if (!hasSession(headers.cookie))
-    void reply.header('set-cookie', sessionCookie(ip, headers['user-agent'] ?? ''));
+    void reply.header('set-cookie', sessionCookie(ip, headers['user-agent'] ?? 'None'));
 }
