@@ -39,6 +39,9 @@ const libraries = {
   'tough-cookie': ['packages/orchestrator'],
   yargs: ['apps/cli'],
   'yargs-parser': ['apps/cli'],
+  fastify: ['apps/orchestrator'],
+  pg: ['apps/orchestrator'],
+  '@electric-sql/pglite': ['apps/orchestrator'],
 };
 
 const packages = Object.keys(mayImport);
@@ -111,7 +114,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/*/src/**/*.ts'],
+    files: ['packages/*/src/**/*.ts', 'apps/orchestrator/src/!(cli)/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', { name: 'console', message: 'only the command line prints' }],
     },
@@ -121,6 +124,7 @@ export default tseslint.config(
     'apps/cli',
     packages.filter((name) => name !== 'testkit'),
   ),
+  importRules('apps/orchestrator', ['rest', 'compute', 'clouds']),
   {
     files: ['**/test/**/*.ts', 'test/**/*.ts', '*.config.ts'],
     rules: {

@@ -16,8 +16,13 @@ const packages = readdirSync(join(root, 'packages')).map((name) => ({
   types: 'dist/index.d.ts',
 }));
 const leister = { name: 'leister', folder: join(root, 'apps', 'cli'), types: 'dist/plugin/plugin.d.ts' };
+const orchestrator = {
+  name: 'leister-orchestrator',
+  folder: join(root, 'apps', 'orchestrator'),
+  types: 'dist/index.d.ts',
+};
 
-for (const { name, folder, types } of [...packages, leister]) {
+for (const { name, folder, types } of [...packages, leister, orchestrator]) {
   if (!existsSync(join(folder, types))) throw new Error(`${name} is not built: npm run build`);
   const { succeeded } = Extractor.invoke(configure(name, folder, types), {
     localBuild: !check,

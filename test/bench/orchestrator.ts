@@ -97,21 +97,35 @@ async function besideBare(): Promise<string> {
 async function besideHung(): Promise<string> {
   const names = Array.from({ length: 9 }, (_, i) => `cloud${i + 1}`);
   const usual = { type: 'dummy', profile: 'fake-driver' };
-  const clouds = { ...Object.fromEntries(names.map((name) => [name, usual])), hung: { ...usual, latency: 3_600_000 } };
+  const clouds = {
+    ...Object.fromEntries(names.map((name) => [name, usual])),
+    hung: { ...usual, latency: 3_600_000 },
+  };
   const server = await startOrchestrator({ clouds, limits: { cloud: { timeout: 2 } } });
-  const requests = names.map((name): autocannon.Request => ({ method: 'GET', path: `/api/v1/nodes/${name}`, headers }));
+  const requests = names.map((name): autocannon.Request => ({
+    method: 'GET',
+    path: `/api/v1/nodes/${name}`,
+    headers,
+  }));
   const hung: autocannon.Request[] = [{ method: 'GET', path: '/api/v1/nodes/hung', headers }];
   try {
     const pairs: { alone: Load; beside: Load }[] = [];
     for (let round = 0; round < rounds; round++) {
       const alone = await load(server.url, requests, 50);
-      const hanging = autocannon({ url: server.url, connections: 50, duration: seconds + 1, requests: hung, timeout: 30 });
+      const hanging = autocannon({
+        url: server.url,
+        connections: 50,
+        duration: seconds + 1,
+        requests: hung,
+        timeout: 30,
+      });
       const beside = await load(server.url, requests, 50);
       await hanging;
       pairs.push({ alone, beside });
     }
     const row = (name: 'p50' | 'p99', limit: number): string => {
-      const of = (side: 'alone' | 'beside'): string => median(pairs.map((pair) => pair[side][name])).toFixed(1);
+      const of = (side: 'alone' | 'beside'): string =>
+        median(pairs.map((pair) => pair[side][name])).toFixed(1);
       const ratio = median(pairs.map(({ alone, beside }) => beside[name] / alone[name]));
       return `| ${name} | ${of('alone')} ms | ${of('beside')} ms | ${ratio.toFixed(2)} | ${limit.toFixed(2)} ${ratio <= limit ? 'kept' : '**missed**'} |`;
     };
@@ -157,7 +171,10 @@ async function startOrchestrator(settings: object): Promise<Server> {
 async function start(kind: string, argument: string): Promise<Server> {
   const program = new URL('orchestrator-processes.mjs', import.meta.url);
   // Its log goes where a log goes that nobody reads.
-  const child: ChildProcess = fork(program, [kind, argument], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child: ChildProcess = fork(program, [kind, argument], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const [url] = (await once(child, 'message')) as [string];
   return {
     url,

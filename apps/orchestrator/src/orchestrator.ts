@@ -87,7 +87,9 @@ async function cloudsOf(
 ): Promise<ConstructorParameters<typeof CloudPool>[0]> {
   const { timeout, ...limits } = config.limits.cloud;
   const own = { ...limits, timeout: timeout * 1000, refreshTries: config.refresh_tries };
-  const configured = (await defineClouds(config)).filter(({ name }) => !given.some((one) => one.name === name));
+  const configured = (await defineClouds(config)).filter(
+    ({ name }) => !given.some((one) => one.name === name),
+  );
   return [...configured, ...given.map((definition) => ({ ...definition, limits: own }))];
 }
 

@@ -15,18 +15,82 @@ function cloudOf(client: DummyClient): CloudDefinition {
 
 describe('bodies', () => {
   test.each<[string, string, string, unknown, string | undefined, number, string | RegExp]>([
-    ['a form is an empty object', 'POST', '/vm/start', 'name=n', 'application/x-www-form-urlencoded', 400, /Missing key: 'name'/],
-    ['none on start is an empty object', 'POST', '/vm/start', undefined, 'application/json', 400, /Missing key: 'name'/],
+    [
+      'a form is an empty object',
+      'POST',
+      '/vm/start',
+      'name=n',
+      'application/x-www-form-urlencoded',
+      400,
+      /Missing key: 'name'/,
+    ],
+    [
+      'none on start is an empty object',
+      'POST',
+      '/vm/start',
+      undefined,
+      'application/json',
+      400,
+      /Missing key: 'name'/,
+    ],
     ['none on stop', 'PUT', '/vm/stop', undefined, 'application/json', 400, 'Malformed JSON stream'],
     ['another type on stop', 'PUT', '/vm/stop', '{"node":"1"}', 'text/plain', 500, /application\/json/],
     ['another type on auth', 'POST', '/auth', '{}', 'text/plain', 500, /application\/json/],
     ['an unknown key', 'POST', '/vm/start', { ...wanted, x: 1 }, 'application/json', 400, /Wrong key "x"/],
-    ['keys of Object are unknown', 'PUT', '/vm/stop', '{"__proto__":"1"}', 'application/json', 400, /Wrong key/],
-    ['emulate is tried before all else', 'PUT', '/vm/action/release/nowhere', { emulate: [1] }, 'application/json', 200, ''],
-    ['what Python takes for false is none', 'PUT', '/vm/action/release', { emulate: {} }, 'application/json', 400, /emulate/],
-    ['no object on assign', 'PUT', '/vm/action/assign', [], 'application/json', 500, 'the body should be an object'],
-    ['neither node nor hostname', 'PUT', '/vm/stop/nowhere', {}, 'application/json', 400, 'no valid node id nor hostname here'],
-    ['no UTF-8', 'PUT', '/vm/stop', Buffer.from([0x22, 0xff, 0x22]).toString('latin1'), 'application/json', 400, /schema/],
+    [
+      'keys of Object are unknown',
+      'PUT',
+      '/vm/stop',
+      '{"__proto__":"1"}',
+      'application/json',
+      400,
+      /Wrong key/,
+    ],
+    [
+      'emulate is tried before all else',
+      'PUT',
+      '/vm/action/release/nowhere',
+      { emulate: [1] },
+      'application/json',
+      200,
+      '',
+    ],
+    [
+      'what Python takes for false is none',
+      'PUT',
+      '/vm/action/release',
+      { emulate: {} },
+      'application/json',
+      400,
+      /emulate/,
+    ],
+    [
+      'no object on assign',
+      'PUT',
+      '/vm/action/assign',
+      [],
+      'application/json',
+      500,
+      'the body should be an object',
+    ],
+    [
+      'neither node nor hostname',
+      'PUT',
+      '/vm/stop/nowhere',
+      {},
+      'application/json',
+      400,
+      'no valid node id nor hostname here',
+    ],
+    [
+      'no UTF-8',
+      'PUT',
+      '/vm/stop',
+      Buffer.from([0x22, 0xff, 0x22]).toString('latin1'),
+      'application/json',
+      400,
+      /schema/,
+    ],
   ])('%s', async (_, method, path, body, type, status, message) => {
     const { send } = await start();
     const answer = await send(method, path, body, type === undefined ? {} : { 'content-type': type });
@@ -43,7 +107,11 @@ describe('bodies', () => {
   test('metadata goes on as texts, a key by its name', async () => {
     const client = new DummyClient({ profile: 'fake-driver' });
     const { send } = await start({}, { clouds: [cloudOf(client)] });
-    await send('POST', '/vm/start/c', { ...wanted, keyname: 'k', metadata: { a: 'b', n: 1, o: { x: true } } });
+    await send('POST', '/vm/start/c', {
+      ...wanted,
+      keyname: 'k',
+      metadata: { a: 'b', n: 1, o: { x: true } },
+    });
     expect(await client.getServerDetails('3')).toMatchObject({
       keyName: 'k',
       metadata: { a: 'b', n: '1', o: '{"x":true}' },
@@ -65,7 +133,7 @@ describe('paths', () => {
     expect((await send('GET', path)).status).toBe(status);
   });
 
-  test('the slash at the end of the root is left out at one\'s leisure', async () => {
+  test("the slash at the end of the root is left out at one's leisure", async () => {
     const { url } = await start();
     for (const method of ['GET', 'POST']) {
       const { status, headers } = await fetch(`${url}/api/v1`, { method, redirect: 'manual' });
@@ -97,7 +165,15 @@ describe('paths', () => {
 
 describe('failures of clouds', () => {
   const failing = (error: { message: string; status?: number; code?: 'UNSUPPORTED' }): CloudDefinition =>
-    cloudOf(new DummyClient({ profile: 'fake-driver', faults: [{ method: 'createServer', error }, { method: 'listServers', error }] }));
+    cloudOf(
+      new DummyClient({
+        profile: 'fake-driver',
+        faults: [
+          { method: 'createServer', error },
+          { method: 'listServers', error },
+        ],
+      }),
+    );
 
   test('are told in few words, as documented', async () => {
     const { send } = await start({}, { clouds: [failing({ message: 'quota', status: 403 })] });
@@ -110,13 +186,22 @@ describe('failures of clouds', () => {
 
   test('of a cloud that has no such thing are a bad request', async () => {
     const { send } = await start({}, { clouds: [failing({ message: 'no', code: 'UNSUPPORTED' })] });
-    expect(await send('GET', '/nodes/c')).toMatchObject({ status: 400, body: { message: 'Cloud not valid' } });
+    expect(await send('GET', '/nodes/c')).toMatchObject({
+      status: 400,
+      body: { message: 'Cloud not valid' },
+    });
   });
 
   test('are told precisely where that is wanted', async () => {
-    const { send } = await start({ errors: 'precise' }, { clouds: [failing({ message: 'quota', status: 403 })] });
+    const { send } = await start(
+      { errors: 'precise' },
+      { clouds: [failing({ message: 'quota', status: 403 })] },
+    );
     expect(await send('GET', '/nodes/c')).toMatchObject({ status: 403, body: { message: 'quota' } });
-    expect(await send('POST', '/vm/start/c', wanted)).toMatchObject({ status: 403, body: { message: 'quota' } });
+    expect(await send('POST', '/vm/start/c', wanted)).toMatchObject({
+      status: 403,
+      body: { message: 'quota' },
+    });
     expect(await send('GET', '/nodes/nowhere')).toMatchObject({ status: 404 });
     expect(await send('POST', '/vm/start/c', { ...wanted, image: '99' })).toMatchObject({
       status: 400,
@@ -124,7 +209,7 @@ describe('failures of clouds', () => {
     });
   });
 
-  test('of one cloud are nobody else\'s', async () => {
+  test("of one cloud are nobody else's", async () => {
     const { send } = await start({}, { clouds: [failing({ message: 'broken' })] });
     await send('GET', '/nodes/c');
     expect((await send('GET', '/nodes')).status).toBe(200);
@@ -169,7 +254,9 @@ describe('watching', () => {
     expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: 'ok' });
     await send('GET', '/nodes');
     const metrics = await (await fetch(`${url}/metrics`)).text();
-    expect(metrics).toContain('orchestrator_requests_total{method="GET",route="/api/v1/:action/:cloud?",status="500"} 1');
+    expect(metrics).toContain(
+      'orchestrator_requests_total{method="GET",route="/api/v1/:action/:cloud?",status="500"} 1',
+    );
     expect(metrics).toContain('orchestrator_cloud_calls{cloud="default",state="waiting"} 0');
   });
 });

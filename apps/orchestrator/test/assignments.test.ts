@@ -54,23 +54,28 @@ describe.each(databases)('assignments in $name', { timeout: 120_000 }, ({ skip, 
     const unknown = { status: 400, body: { message: 'Node not found' } };
     expect(await send('PUT', '/vm/action/assign', { ...order, node: '77' })).toMatchObject(unknown);
     expect(await send('PUT', '/vm/action/assign', order)).toMatchObject(unknown);
-    expect(await send('PUT', '/vm/action/assign/nowhere', { ...order, node: '1' })).toMatchObject({ status: 500 });
+    expect(await send('PUT', '/vm/action/assign/nowhere', { ...order, node: '1' })).toMatchObject({
+      status: 500,
+    });
     expect(await send('PUT', '/vm/action/release', { node: '1' })).toMatchObject({
       status: 500,
       body: { message: 'Node not found', status_code: 500 },
     });
   });
 
-  test.skipIf(skip)('a node that was stopped can be somebody else\'s when its number comes again', async () => {
-    const { send } = await start({ database: await make() });
-    await send('PUT', '/vm/action/assign', { ...order, node: '2' });
-    await send('PUT', '/vm/stop', { node: '2' });
-    expect((await send('GET', '/vm/status')).body['nodes']).toEqual({});
-    await send('POST', '/vm/start', { name: 'n', image: '1', size: '1' });
-    expect(await send('PUT', '/vm/action/assign', { ...order, node: '2' })).toMatchObject({ status: 200 });
-  });
+  test.skipIf(skip)(
+    "a node that was stopped can be somebody else's when its number comes again",
+    async () => {
+      const { send } = await start({ database: await make() });
+      await send('PUT', '/vm/action/assign', { ...order, node: '2' });
+      await send('PUT', '/vm/stop', { node: '2' });
+      expect((await send('GET', '/vm/status')).body['nodes']).toEqual({});
+      await send('POST', '/vm/start', { name: 'n', image: '1', size: '1' });
+      expect(await send('PUT', '/vm/action/assign', { ...order, node: '2' })).toMatchObject({ status: 200 });
+    },
+  );
 
-  test.skipIf(skip)('a node is nobody else\'s while it is released, and others are served', async () => {
+  test.skipIf(skip)("a node is nobody else's while it is released, and others are served", async () => {
     const { send } = await start({ database: await make(), release_delay: 1.5 });
     await send('PUT', '/vm/action/assign', { ...order, node: '1' });
     const releasing = send('PUT', '/vm/action/release', { node: '1' });
@@ -88,7 +93,8 @@ describe.each(databases)('assignments in $name', { timeout: 120_000 }, ({ skip, 
     const database = await make();
     const clouds = [sharedCloud()];
     const replicas = [await start({ database }, { clouds }), await start({ database }, { clouds })] as const;
-    for (let id = 3; id <= 12; id++) await replicas[0].send('POST', '/vm/start', { name: 'n', image: '1', size: '1' });
+    for (let id = 3; id <= 12; id++)
+      await replicas[0].send('POST', '/vm/start', { name: 'n', image: '1', size: '1' });
     for (let id = 1; id <= 12; id++) {
       const answers = await Promise.all(
         replicas.map((replica, index) =>
@@ -108,7 +114,8 @@ describe.each(databases)('assignments in $name', { timeout: 120_000 }, ({ skip, 
     const config = join(folder, 'config.json');
     await writeFile(config, JSON.stringify({ database: await make(), log: { level: 'warn' } }));
     const first = await serve(['--config', config]);
-    for (let id = 3; id <= 40; id++) await send(first.url, 'POST', '/vm/start', { name: 'n', image: '1', size: '1' });
+    for (let id = 3; id <= 40; id++)
+      await send(first.url, 'POST', '/vm/start', { name: 'n', image: '1', size: '1' });
     const acknowledged: string[] = [];
     const assigning = Array.from({ length: 40 }, async (_, index) => {
       const node = String(index + 1);

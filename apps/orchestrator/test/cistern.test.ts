@@ -26,7 +26,10 @@ test.each<[string, Parameters<typeof startLoopback>[0]]>([
 
 test('what a Cistern refuses is told in its words, whatever status it has', async () => {
   for (const status of [200, 409]) {
-    const { cistern, server } = await withCistern(() => ({ status, body: { status: 'error', message: 'taken' } }));
+    const { cistern, server } = await withCistern(() => ({
+      status,
+      body: { status: 'error', message: 'taken' },
+    }));
     const refused = await server.send('PUT', '/vm/action/assign', { ...order, hostname: 'h' });
     expect(refused).toMatchObject({ status: 400, body: { message: 'taken' } });
     await cistern.close();

@@ -55,14 +55,21 @@ describe('the command', { timeout: 120_000 }, () => {
     await writeFile(config, JSON.stringify({ database, release_delay: 1 }));
     const server = await serve(['-c', config]);
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    const assigned = await send(server.url, 'PUT', '/vm/action/assign', { node: '1', user: 'u', vm_type: 't' });
+    const assigned = await send(server.url, 'PUT', '/vm/action/assign', {
+      node: '1',
+      user: 'u',
+      vm_type: 't',
+    });
     expect(assigned.status).toBe(200);
 
     // Beside the server, which has the database.
     const users = (...args: string[]) => run(['users', ...args, '-c', config], 'Seven-7-seas\n');
     expect(await users('add', 'ada', '--password-stdin')).toMatchObject({ code: 0, stderr: '' });
     expect(await users('add', 'ada', '--password-stdin')).toMatchObject({ code: 2 });
-    expect(await users('add', 'bob')).toMatchObject({ code: 2, stderr: expect.stringContaining('--password-stdin') });
+    expect(await users('add', 'bob')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--password-stdin'),
+    });
     expect((await users('list')).stdout).toMatch(/^ada\tactive\t\d{4}/);
     expect(await users('remove', 'bob')).toMatchObject({ code: 1 });
     const credentials = { username: 'ada', password: 'Seven-7-seas' };
@@ -75,7 +82,10 @@ describe('the command', { timeout: 120_000 }, () => {
     expect(await server.ended).toBe(0);
 
     const { stdout } = server.output();
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines).toContainEqual(
       expect.objectContaining({ method: 'PUT', action: 'assign', status: 200, ms: expect.any(Number) }),
     );

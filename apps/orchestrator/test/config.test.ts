@@ -23,9 +23,18 @@ test.each<[unknown, string[]]>([
   [{ prot: 1 }, ['prot: there is no such key']],
   [{ port: 'x' }, ['port: Invalid input: expected number, received string']],
   [{ clouds: { a: { url: 'x' } } }, ['clouds.a: say either type or use']],
-  [{ clouds: { 'a b': { type: 'dummy' } } }, ['clouds.a b: the name of a cloud has letters, digits and ~@#$.:-_']],
-  [{ clouds: { a: { type: 'dummy', limits: { tries: 1 } } } }, ['clouds.a.limits.tries: there is no such key']],
-  [{ clouds: { a: { type: 'dummy', profile: [] } } }, ['clouds.a.profile: it should be a text, a number, true or false']],
+  [
+    { clouds: { 'a b': { type: 'dummy' } } },
+    ['clouds.a b: the name of a cloud has letters, digits and ~@#$.:-_'],
+  ],
+  [
+    { clouds: { a: { type: 'dummy', limits: { tries: 1 } } } },
+    ['clouds.a.limits.tries: there is no such key'],
+  ],
+  [
+    { clouds: { a: { type: 'dummy', profile: [] } } },
+    ['clouds.a.profile: it should be a text, a number, true or false'],
+  ],
   [{ node_states: 'words' }, ['node_states: Invalid option: expected one of "integer"|"text"']],
   [{ database: { type: 'postgres' } }, ['database: PostgreSQL needs either url or url_file']],
   [{ database: { url: 'postgres://x' } }, ['database: an embedded database has no url: say type: postgres']],
@@ -36,7 +45,8 @@ test.each<[unknown, string[]]>([
 });
 
 describe('clouds', () => {
-  const clouds = (settings: OrchestratorSettings['clouds']) => defineClouds(checkConfig({ clouds: settings }));
+  const clouds = (settings: OrchestratorSettings['clouds']) =>
+    defineClouds(checkConfig({ clouds: settings }));
 
   test('have type, title, host and limits of their own', async () => {
     const [lab] = await clouds({

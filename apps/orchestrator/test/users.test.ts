@@ -15,7 +15,12 @@ async function logIn(server: Running, username = 'ada', secret = password): Prom
 }
 
 async function counts(server: Running, token: string): Promise<boolean> {
-  const { status } = await server.send('PUT', '/test/start', {}, { 'content-type': 'application/json', 'x-auth-token': token });
+  const { status } = await server.send(
+    'PUT',
+    '/test/start',
+    {},
+    { 'content-type': 'application/json', 'x-auth-token': token },
+  );
   return status === 200;
 }
 
@@ -30,19 +35,22 @@ describe.each(databases)('users in $name', { timeout: 60_000 }, ({ skip, make })
     expect(await logIn(server, 'eve')).toBeUndefined();
   });
 
-  test.skipIf(skip)('a token is looked for in the body, the query and the header, in this order', async () => {
-    const server = await start({ database: await make() });
-    await server.services.users.add('ada', password);
-    const token = (await logIn(server))!;
-    const ask = async (query: string, body: object, header: string): Promise<number> => {
-      const headers = { 'content-type': 'application/json', 'x-auth-token': header };
-      return (await server.send('PUT', `/test/start${query}`, body, headers)).status;
-    };
-    expect(await ask('', { auth_token: token }, 'bad')).toBe(200);
-    expect(await ask(`?auth_token=${token}`, {}, 'bad')).toBe(200);
-    expect(await ask('?auth_token=bad', {}, token)).toBe(403);
-    expect(await ask(`?auth_token=${token}`, { auth_token: 'bad' }, token)).toBe(403);
-  });
+  test.skipIf(skip)(
+    'a token is looked for in the body, the query and the header, in this order',
+    async () => {
+      const server = await start({ database: await make() });
+      await server.services.users.add('ada', password);
+      const token = (await logIn(server))!;
+      const ask = async (query: string, body: object, header: string): Promise<number> => {
+        const headers = { 'content-type': 'application/json', 'x-auth-token': header };
+        return (await server.send('PUT', `/test/start${query}`, body, headers)).status;
+      };
+      expect(await ask('', { auth_token: token }, 'bad')).toBe(200);
+      expect(await ask(`?auth_token=${token}`, {}, 'bad')).toBe(200);
+      expect(await ask('?auth_token=bad', {}, token)).toBe(403);
+      expect(await ask(`?auth_token=${token}`, { auth_token: 'bad' }, token)).toBe(403);
+    },
+  );
 
   test.skipIf(skip)('tokens end: in time, with the password, with the user', async () => {
     const database = await make();
@@ -103,7 +111,10 @@ test('neither passwords nor tokens stand in the database', async () => {
   const token = (await logIn(server))!;
   // The process that has the folder answers others through a socket in it.
   const guest = new LazyDatabase(embedded(settings.path!));
-  const rows = [...(await guest.query('SELECT * FROM users')), ...(await guest.query('SELECT * FROM tokens'))];
+  const rows = [
+    ...(await guest.query('SELECT * FROM users')),
+    ...(await guest.query('SELECT * FROM tokens')),
+  ];
   await guest.close();
   expect(rows).toHaveLength(2);
   expect(JSON.stringify(rows)).not.toContain(password);

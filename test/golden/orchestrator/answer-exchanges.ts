@@ -1,7 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CloudDefinition, createOrchestrator, type Orchestrator } from '../../../apps/orchestrator/src/index.js';
+import {
+  type CloudDefinition,
+  createOrchestrator,
+  type Orchestrator,
+} from '../../../apps/orchestrator/src/index.js';
 import type { Loopback } from '../../support/loopback.js';
 import type { Verdict } from '../replay-case.js';
 import { startCistern } from './cistern-stand-in.js';
@@ -60,7 +64,8 @@ async function answerGroup(
       const answered = await sendRecorded(url, exchange, token);
       verdicts.push(verdict(nameOf(exchange), compareAnswer(exchange, answered)));
     }
-    if (cistern) verdicts.push(verdict(`${group}: what Cistern is asked`, compareCistern(cistern, cisternRequestsSeen)));
+    if (cistern)
+      verdicts.push(verdict(`${group}: what Cistern is asked`, compareCistern(cistern, cisternRequestsSeen)));
     return verdicts;
   } finally {
     await orchestrator.close();

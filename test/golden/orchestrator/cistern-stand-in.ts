@@ -33,7 +33,8 @@ export function startCistern(): Promise<Loopback> {
     if (url.startsWith('/api/v1/nodes/')) return { body: { nodes: nodes[cloud] ? [nodes[cloud]] : [] } };
     const { hostname } = JSON.parse(body.toString()) as { hostname: string };
     const node = nodes['fake_driver'] as { id: number; id_vm: string; hostname: string };
-    if (hostname !== node.hostname) return { status: 400, body: { status: 'error', message: 'Node not found' } };
+    if (hostname !== node.hostname)
+      return { status: 400, body: { status: 'error', message: 'Node not found' } };
     const done = url.includes('/assign/') ? 'assigned' : 'released';
     return { body: { status: 'ok', id: node.id, id_vm: node.id_vm, result: `Node ${hostname} ${done}` } };
   });

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AnsweredExchange, answerExchanges } from './answer-exchanges.js';
 import { compareAnswer } from './compare-answer.js';
-import { nameOf, readExchanges } from './exchange.js';
+import { headerOf, nameOf, readExchanges } from './exchange.js';
 import type { Answered } from './send-recorded.js';
 
-const recording = readExchanges(new URL('exchanges.json', import.meta.url).pathname)!;
+const recording = readExchanges(new URL('../exchanges/orchestrator.json', import.meta.url).pathname)!;
 
 describe('our server answers as the original Orchestrator did', () => {
   let verdicts: Map<string, AnsweredExchange>;
@@ -30,7 +30,7 @@ describe('an answer that is wrong is noticed', () => {
     headers: {
       'content-type': 'application/json',
       'content-length': '683',
-      'set-cookie': [`session=${printed.documented!.cookiePayload}.a.b`],
+      'set-cookie': [headerOf(printed.response.headers, 'set-cookie')!],
     },
     body: printed.response.body,
   };
@@ -42,7 +42,6 @@ describe('an answer that is wrong is noticed', () => {
   test.each<[string, Partial<Answered>]>([
     ['another status', { status: 500 }],
     ['another content type', { headers: { ...right.headers, 'content-type': 'text/plain' } }],
-    ['another length', { headers: { ...right.headers, 'content-length': '684' } }],
     ['no session', { headers: { ...right.headers, 'set-cookie': [] } }],
     ['another session', { headers: { ...right.headers, 'set-cookie': ['session=x.y.z'] } }],
     ['another body', { body: right.body.replace('2c18', '2c19') }],

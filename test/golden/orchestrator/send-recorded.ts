@@ -9,13 +9,18 @@ export interface Answered {
 }
 
 /** Sends a recorded request as it was, with a token of ours in place of one that counted then. */
-export function sendRecorded(url: string, { request, response }: RecordedExchange, token: string): Promise<Answered> {
+export function sendRecorded(
+  url: string,
+  { request, response }: RecordedExchange,
+  token: string,
+): Promise<Answered> {
   const headers = Object.fromEntries(
     request.headers
       .filter(([name]) => !['host', 'connection', 'content-length'].includes(name.toLowerCase()))
       .map(([name, value]) => [name, isToken(name) && response.status === 200 ? token : value]),
   );
-  const body = request.body === null ? undefined : Buffer.from(withToken(request.body, token, response.status));
+  const body =
+    request.body === null ? undefined : Buffer.from(withToken(request.body, token, response.status));
   return new Promise((resolve, reject) => {
     const length = body && { 'Content-Length': body.length };
     const sent = http.request(new URL(request.path, url), {
@@ -28,7 +33,11 @@ export function sendRecorded(url: string, { request, response }: RecordedExchang
       answer
         .on('data', (chunk: Buffer) => chunks.push(chunk))
         .on('end', () =>
-          resolve({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(chunks).toString() }),
+          resolve({
+            status: answer.statusCode!,
+            headers: answer.headers,
+            body: Buffer.concat(chunks).toString(),
+          }),
         );
     });
     sent.end(body);

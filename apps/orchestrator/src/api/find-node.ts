@@ -33,7 +33,8 @@ async function detailsOf(cloud: ServedCloud, node: string): Promise<Server | und
     const server = await cloud.ask((client, options) => client.getServerDetails(node, options));
     return server.id === node ? server : undefined;
   } catch (error) {
-    const isNoId = error instanceof ClientError && ['NOT_FOUND', 'BAD_REQUEST', 'INVALID_ARGUMENT'].includes(error.code);
+    const isNoId =
+      error instanceof ClientError && ['NOT_FOUND', 'BAD_REQUEST', 'INVALID_ARGUMENT'].includes(error.code);
     if (isNoId) return undefined;
     throw error;
   }

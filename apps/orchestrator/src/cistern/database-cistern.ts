@@ -1,7 +1,13 @@
 import type { CloudPool } from '../clouds/cloud-pool.js';
 import { pickNode } from '../api/find-node.js';
 import type { Database } from '../database/database.js';
-import { type Assignment, type Cistern, CisternError, type CisternNode, type CisternNodeName } from './cistern.js';
+import {
+  type Assignment,
+  type Cistern,
+  CisternError,
+  type CisternNode,
+  type CisternNodeName,
+} from './cistern.js';
 
 /** States of a node that is somebody's. Cistern's own word for one that is nobody's is FREE, 1. */
 const assigned = 2;
@@ -40,9 +46,7 @@ export class DatabaseCistern implements Cistern {
     cloud: string,
     { node, hostname, user, vmType }: CisternNodeName & { user: string; vmType: string },
   ): Promise<Assignment> {
-    const servers = await this.#clouds
-      .get(cloud)
-      .ask((client, options) => client.listServers({}, options));
+    const servers = await this.#clouds.get(cloud).ask((client, options) => client.listServers({}, options));
     const server = pickNode(servers, { node, hostname });
     if (!server) throw new CisternError('unknown node', 'Node not found');
     const [row] = await this.#database.query<Row>(
@@ -56,10 +60,7 @@ export class DatabaseCistern implements Cistern {
     return { id: row.id, idVm: row.node, result: `Node ${row.hostname} assigned` };
   }
 
-  async release(
-    cloud: string,
-    { node, hostname }: CisternNodeName,
-  ): Promise<Assignment & { node: string }> {
+  async release(cloud: string, { node, hostname }: CisternNodeName): Promise<Assignment & { node: string }> {
     // One that was left half released may be released again.
     const [row] = await this.#database.ifAny<Row>(
       `UPDATE assignments SET status = ${releasing}

@@ -44,12 +44,16 @@ export function readCommandLine(line: readonly string[]): CommandLine {
   const [first = '', second] = positionals;
   const command = first === 'users' ? `users ${second ?? ''}` : first;
   if (!Object.hasOwn(optionsOf, command)) {
-    throw invalidArgument(`no command is called ${JSON.stringify(command)}`, ['see leister-orchestrator --help']);
+    throw invalidArgument(`no command is called ${JSON.stringify(command)}`, [
+      'see leister-orchestrator --help',
+    ]);
   }
   const names = positionals.slice(first === 'users' ? 2 : 1);
   const wanted = /^users (?!list)/.test(command) ? 1 : 0;
   if (names.length !== wanted) {
-    throw invalidArgument(wanted === 1 ? `${command} takes the name of one user` : `${command} takes no names`);
+    throw invalidArgument(
+      wanted === 1 ? `${command} takes the name of one user` : `${command} takes no names`,
+    );
   }
   const known = ['config', ...optionsOf[command]!];
   const strange = Object.keys(values).find((option) => !known.includes(option));
@@ -71,5 +75,13 @@ function commandLine(command: string, name: string, values: Values): CommandLine
   const { config, host, port, inactive = false, 'password-stdin': passwordStdin = false } = values;
   const isPort = port === undefined || /^\d{1,5}$/.test(port);
   if (!isPort) throw invalidArgument(`--port is a number, not ${JSON.stringify(port)}`);
-  return { command, name, config, host, port: port === undefined ? undefined : Number(port), passwordStdin, inactive };
+  return {
+    command,
+    name,
+    config,
+    host,
+    port: port === undefined ? undefined : Number(port),
+    passwordStdin,
+    inactive,
+  };
 }

@@ -18,7 +18,11 @@ export async function manageUsers(line: CommandLine, config: OrchestratorConfig)
   }
 }
 
-async function manage({ command, name, inactive }: CommandLine, users: Users, password: string): Promise<void> {
+async function manage(
+  { command, name, inactive }: CommandLine,
+  users: Users,
+  password: string,
+): Promise<void> {
   switch (command) {
     case 'users list':
       for (const user of await users.list())
@@ -41,6 +45,7 @@ function known(name: string, is: boolean): void {
 
 /** One line, as a shell's pipe gives it. A password on the command line could be read by others. */
 async function readPassword({ command, passwordStdin }: CommandLine): Promise<string> {
-  if (!passwordStdin) throw invalidArgument(`${command} reads the password from standard input: --password-stdin`);
+  if (!passwordStdin)
+    throw invalidArgument(`${command} reads the password from standard input: --password-stdin`);
   return (await text(process.stdin)).replace(/\r?\n$/, '');
 }

@@ -148,10 +148,7 @@ export class ServedCloud {
   }
 }
 
-async function use<T>(
-  generation: Generation,
-  work: (client: ComputeClient) => PromiseLike<T>,
-): Promise<T> {
+async function use<T>(generation: Generation, work: (client: ComputeClient) => PromiseLike<T>): Promise<T> {
   generation.calls++;
   try {
     return await work(generation.client);

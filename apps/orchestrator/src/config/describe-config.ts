@@ -6,7 +6,6 @@ export interface DescribedKey {
   /** `limits.cloud.timeout`; NAME stands for the name of a cloud. */
   key: string;
   summary: string;
-  /** As JSON, where it is a plain value. */
   default?: string;
 }
 
@@ -24,17 +23,11 @@ export function describeConfig(): DescribedKey[] {
 }
 
 function describe(schema: Schema, path: readonly string[]): DescribedKey[] {
-  const inner = Object.entries(schema.properties ?? {});
-  if (path.at(-1) === 'clouds' && typeof schema.additionalProperties === 'object')
-    inner.push(['NAME', schema.additionalProperties]);
-  if (inner.length > 0 && path.at(-1) !== undefined && inner.every(([, one]) => one.description === undefined))
-    return inner.flatMap(([key, one]) => describe(one, [...path, key]));
+  const { properties = {}, additionalProperties: named } = schema;
+  const inner = Object.entries(properties).flatMap(([key, one]) => describe(one, [...path, key]));
+  if (inner.length > 0) return inner;
+  if (typeof named === 'object') return describe(named, [...path, 'NAME']);
   const summary = [schema.description, schema.enum?.join(' or ')].filter(Boolean).join(': ');
-  const isPlain = schema.default !== undefined && typeof schema.default !== 'object';
-  const own = {
-    key: path.join('.'),
-    summary,
-    ...(isPlain && { default: JSON.stringify(schema.default) }),
-  };
-  return [...(summary === '' ? [] : [own]), ...inner.flatMap(([key, one]) => describe(one, [...path, key]))];
+  const usual = schema.default === undefined ? {} : { default: String(schema.default) };
+  return [{ key: path.join('.'), summary, ...usual }];
 }

@@ -13,9 +13,9 @@ const cloudLimits = {
 
 /** Without defaults: what one cloud does not say is as for all. */
 const ownLimits = z.strictObject({
-  concurrency: cloudLimits.concurrency.unwrap().optional(),
-  queue: cloudLimits.queue.unwrap().optional(),
-  timeout: cloudLimits.timeout.unwrap().optional(),
+  concurrency: cloudLimits.concurrency.unwrap().optional().describe('as limits.cloud.concurrency'),
+  queue: cloudLimits.queue.unwrap().optional().describe('as limits.cloud.queue'),
+  timeout: cloudLimits.timeout.unwrap().optional().describe('as limits.cloud.timeout'),
 });
 
 const cloud = z
@@ -25,7 +25,11 @@ const cloud = z
       .min(1)
       .optional()
       .describe('dummy, lxd, openstack ..., or the package of a class that extends ComputeClient'),
-    use: z.string().min(1).optional().describe("in place of a type: the name of a cloud of leister's own configuration"),
+    use: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("in place of a type: the name of a cloud of leister's own configuration"),
     limits: ownLimits.optional().describe('for this cloud, in place of limits.cloud'),
   })
   // What else a cloud is told depends on its type, which has the last word.
@@ -34,7 +38,11 @@ const cloud = z
   .superRefine(({ limits: _, ...settings }, context) => {
     for (const [key, value] of Object.entries(settings))
       if (!['string', 'number', 'boolean'].includes(typeof value))
-        context.addIssue({ code: 'custom', path: [key], message: 'it should be a text, a number, true or false' });
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: 'it should be a text, a number, true or false',
+        });
   });
 
 const database = z.strictObject({
@@ -61,7 +69,9 @@ export const configSchema = z.strictObject({
   errors: z
     .enum(['documented', 'precise'])
     .default('documented')
-    .describe("how failures of clouds are answered: with the original's few texts, or with what the cloud said"),
+    .describe(
+      "how failures of clouds are answered: with the original's few texts, or with what the cloud said",
+    ),
   refresh_tries: count('how often a question is asked of a cloud whose login has expired', 3),
   release_delay: seconds('between the release of a node and its end', 10, 0),
   cistern: z
@@ -76,19 +86,34 @@ export const configSchema = z.strictObject({
     .refine(({ type, url, url_file }) => type === 'postgres' || (url ?? url_file) === undefined, {
       message: 'an embedded database has no url: say type: postgres',
     })
-    .refine(({ type, url, url_file }) => type === 'embedded' || (url === undefined) !== (url_file === undefined), {
-      message: 'PostgreSQL needs either url or url_file',
-    })
+    .refine(
+      ({ type, url, url_file }) => type === 'embedded' || (url === undefined) !== (url_file === undefined),
+      {
+        message: 'PostgreSQL needs either url or url_file',
+      },
+    )
     .describe('where users and assignments are kept'),
   auth: z
     .strictObject({
       required: z.boolean().default(false).describe('whether requests need a token'),
-      token_lifetime: z.number().int().min(1).max(31_536_000).default(86_400).describe('seconds a token counts'),
+      token_lifetime: z
+        .number()
+        .int()
+        .min(1)
+        .max(31_536_000)
+        .default(86_400)
+        .describe('seconds a token counts'),
     })
     .prefault({}),
   limits: z
     .strictObject({
-      body: z.number().int().min(1).max(100_000_000).default(1_048_576).describe('bytes of the body of a request'),
+      body: z
+        .number()
+        .int()
+        .min(1)
+        .max(100_000_000)
+        .default(1_048_576)
+        .describe('bytes of the body of a request'),
       request: seconds('for a request to arrive', 60),
       stop: seconds('that a stopping server waits for requests under way', 120),
       cloud: z.strictObject(cloudLimits).prefault({}),
@@ -96,7 +121,10 @@ export const configSchema = z.strictObject({
     .prefault({}),
   log: z
     .strictObject({
-      level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('from which level on'),
+      level: z
+        .enum(['debug', 'info', 'warn', 'error', 'silent'])
+        .default('info')
+        .describe('from which level on'),
     })
     .prefault({}),
 });

@@ -7,17 +7,28 @@ export interface DatabaseSource {
   open(): Promise<SqlConnection>;
 }
 
+/** Milliseconds until it is looked again for a database that was not there: another process may have made it. */
+const missedFor = 1000;
+
 /** Opens a database with the first statement; after a failed opening, with the next. */
 export class LazyDatabase implements Database {
   readonly #source: DatabaseSource;
   #opened: Promise<SqlConnection> | undefined;
+  #missedAt = -Infinity;
 
   constructor(source: DatabaseSource) {
     this.#source = source;
   }
 
   async ifAny<T extends object>(sql: string, values?: readonly SqlValue[]): Promise<T[]> {
-    return this.#opened || (await this.#source.exists()) ? this.query<T>(sql, values) : [];
+    if (!this.#opened) {
+      if (Date.now() - this.#missedAt < missedFor) return [];
+      if (!(await this.#source.exists())) {
+        this.#missedAt = Date.now();
+        return [];
+      }
+    }
+    return this.query<T>(sql, values);
   }
 
   async query<T extends object>(sql: string, values?: readonly SqlValue[]): Promise<T[]> {

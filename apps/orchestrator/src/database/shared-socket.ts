@@ -11,7 +11,7 @@ import { ConnectionLost } from './lazy-database.js';
 interface Question {
   id: number;
   sql: string;
-  values: SqlValue[];
+  values: readonly SqlValue[];
 }
 
 type Reply = { id: number; rows: object[] } | { id: number; error: string };
@@ -99,12 +99,14 @@ export async function connectShared(folder: string): Promise<SqlConnection> {
   const waiting = new Map<number, { resolve(rows: object[]): void; reject(error: Error): void }>();
   let asked = 0;
   let lost = false;
-  socket.on('error', () => undefined).once('close', () => {
-    lost = true;
-    const error = new ConnectionLost(`the process that had the database in ${folder} ended`);
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  });
+  socket
+    .on('error', () => undefined)
+    .once('close', () => {
+      lost = true;
+      const error = new ConnectionLost(`the process that had the database in ${folder} ended`);
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    });
   readline.createInterface({ input: socket }).on('line', (line) => {
     const reply = JSON.parse(line) as Reply;
     const question = waiting.get(reply.id);
@@ -118,7 +120,7 @@ export async function connectShared(folder: string): Promise<SqlConnection> {
         if (lost) return reject(new ConnectionLost(`the process that had the database in ${folder} ended`));
         const id = ++asked;
         waiting.set(id, { resolve: (rows) => resolve(rows as T[]), reject });
-        socket.write(`${JSON.stringify({ id, sql, values } as Question)}\n`);
+        socket.write(`${JSON.stringify({ id, sql, values })}\n`);
       }),
     close: async () => {
       socket.destroy();

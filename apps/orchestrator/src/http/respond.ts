@@ -28,7 +28,7 @@ export function respondWithError(
   const failure = toApiError(error, style);
   if (failure.cause !== undefined) request.log.warn(reasonOf(failure.cause), failure.message);
   giveSession(request, reply);
-  reply.headers(failure.headers);
+  void reply.headers(failure.headers);
   return sendJson(request, reply, failure.status, failure.body());
 }
 
@@ -60,5 +60,6 @@ function sendJson(request: FastifyRequest, reply: FastifyReply, status: number, 
 }
 
 function giveSession({ headers, ip }: FastifyRequest, reply: FastifyReply): void {
-  if (!hasSession(headers.cookie)) reply.header('set-cookie', sessionCookie(ip, headers['user-agent'] ?? ''));
+  if (!hasSession(headers.cookie))
+    void reply.header('set-cookie', sessionCookie(ip, headers['user-agent'] ?? 'None'));
 }

@@ -140,7 +140,8 @@ function toApiRequest(request: FastifyRequest): ApiRequest {
 /** What is no HTTP never becomes a request. */
 const refuseUnreadable: NonNullable<FastifyServerOptions['clientErrorHandler']> = (error, socket) => {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   const refusal = new ApiError(status, 'the request cannot be read');
   const body = jsonText(refusal.body());
   const head = [

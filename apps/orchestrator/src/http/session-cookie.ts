@@ -14,6 +14,8 @@ export function hasSession(cookies: string | undefined): boolean {
 /**
  * The session cookie that the original gives to whoever has none. It says no more than the caller's address and user
  * agent, as a digest, and no request is treated differently for it.
+ *
+ * @param userAgent of a caller who tells none it is `None`, as Python has it
  */
 export function sessionCookie(address: string, userAgent: string, now = Date.now()): string {
   const digest = createHash('md5').update(`${address}|${userAgent}`).digest('hex');

@@ -11,7 +11,7 @@ export function addStopping(server: FastifyInstance): () => boolean {
     stopping = true;
   });
   server.addHook('onSend', async (_request, reply) => {
-    if (stopping) reply.header('connection', 'close');
+    if (stopping) void reply.header('connection', 'close');
   });
   return () => stopping;
 }

@@ -27,7 +27,8 @@ export class Users {
 
   /** @throws ClientError INVALID_ARGUMENT for a name or password that cannot be, or a name that is taken */
   async add(name: string, password: string, active = true): Promise<void> {
-    if (!/^[^\s\p{Cc}]{1,255}$/u.test(name)) throw invalidArgument('a name has 1 to 255 signs, and no spaces');
+    if (!/^[^\s\p{Cc}]{1,255}$/u.test(name))
+      throw invalidArgument('a name has 1 to 255 signs, and no spaces');
     if (password === '') throw invalidArgument('a password is not empty');
     const added = await this.#database.query(
       'INSERT INTO users (name, password, active) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING name',
@@ -39,10 +40,10 @@ export class Users {
   /** Gives a user another password; the tokens so far end. Says whether there is such a user. */
   async setPassword(name: string, password: string): Promise<boolean> {
     if (password === '') throw invalidArgument('a password is not empty');
-    const changed = await this.#database.query('UPDATE users SET password = $2 WHERE name = $1 RETURNING name', [
-      name,
-      await hashPassword(password),
-    ]);
+    const changed = await this.#database.query(
+      'UPDATE users SET password = $2 WHERE name = $1 RETURNING name',
+      [name, await hashPassword(password)],
+    );
     await this.revoke(name);
     return changed.length > 0;
   }
@@ -55,7 +56,9 @@ export class Users {
 
   /** Says whether there was such a user. */
   async remove(name: string): Promise<boolean> {
-    return (await this.#database.query('DELETE FROM users WHERE name = $1 RETURNING name', [name])).length > 0;
+    return (
+      (await this.#database.query('DELETE FROM users WHERE name = $1 RETURNING name', [name])).length > 0
+    );
   }
 
   /** Ends all tokens of a user. */

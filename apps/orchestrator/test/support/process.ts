@@ -13,7 +13,11 @@ export interface Finished {
 }
 
 /** Runs `leister-orchestrator` to its end. */
-export async function run(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Finished> {
+export async function run(
+  args: readonly string[],
+  input = '',
+  env: Record<string, string> = {},
+): Promise<Finished> {
   const child = begin(args, env);
   const output = collect(child);
   child.stdin!.end(input);
@@ -31,7 +35,10 @@ export interface ServerProcess {
 }
 
 /** Starts `leister-orchestrator serve` and waits until it listens. It is killed when the test is over. */
-export async function serve(args: readonly string[], env: Record<string, string> = {}): Promise<ServerProcess> {
+export async function serve(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<ServerProcess> {
   const child = begin(['serve', '--port', '0', ...args], env);
   const output = collect(child);
   const ended = once(child, 'close').then(([code]) => code as number | null);

@@ -2,7 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createOrchestrator, type Orchestrator, type OrchestratorParts, type OrchestratorSettings } from '../../src/index.js';
+import {
+  createOrchestrator,
+  type Orchestrator,
+  type OrchestratorParts,
+  type OrchestratorSettings,
+} from '../../src/index.js';
 
 /** An answer, its body read as JSON where it is. */
 export interface Answered {
@@ -20,8 +25,16 @@ export interface Running extends Orchestrator {
 }
 
 /** Starts a server for one test. Without other settings it keeps nothing, waits for nothing and logs nothing. */
-export async function start(settings: OrchestratorSettings = {}, parts?: OrchestratorParts): Promise<Running> {
-  const quiet = { port: 0, release_delay: 0, log: { level: 'silent' as const }, database: { path: await temporaryFolder() } };
+export async function start(
+  settings: OrchestratorSettings = {},
+  parts?: OrchestratorParts,
+): Promise<Running> {
+  const quiet = {
+    port: 0,
+    release_delay: 0,
+    log: { level: 'silent' as const },
+    database: { path: await temporaryFolder() },
+  };
   const orchestrator = await createOrchestrator({ ...quiet, ...settings }, parts);
   const url = await orchestrator.listen();
   onTestFinished(() => orchestrator.close());
