@@ -188,6 +188,7 @@ test('an exception that is made of a result alone tells all of it', async () => 
   const { api } = await apiOf(() => sync({ name: 'web-1' }));
   const error = new ApiException(await api.get('containers/web-1'));
   expect(error.message).toContain('"name": "web-1"');
+  expect(error).toMatchObject({ code: 'OPERATION_FAILED', status: 200 });
   expect(Object.keys(error)).not.toContain('result');
 });
 
@@ -251,6 +252,18 @@ test('newer daemons tell a failure in the same way: it is told by the wait, with
 test('an operation that the daemon has forgotten is an ApiNotFoundException', async () => {
   const { api } = await apiOf(withOperation(() => undefined));
   await expect((await api.put('x')).wait()).rejects.toBeInstanceOf(ApiNotFoundException);
+});
+
+test('a daemon that goes away in mid-wait is CONNECTION, and the wait can be taken up again', async () => {
+  let isAway = true;
+  const { api } = await apiOf(
+    withOperation(() => (isAway ? hangUp : sync(operationJson('Success')))),
+    { retry: false },
+  );
+  const result = await api.put('x');
+  await expect(result.wait()).rejects.toMatchObject({ code: 'CONNECTION' });
+  isAway = false;
+  expect((await result.wait()).metadata).toMatchObject({ status: 'Success' });
 });
 
 test('a long wait is made of shorter ones, and each says how long it is', async () => {

@@ -8,11 +8,13 @@ export interface ApiResponse {
   status: number;
   /** Names in lower case. Empty where a request was given up after several attempts. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** As received, unpacked. */
   body: Uint8Array;
 }
 
 /** A request as it was sent. */
 export interface ApiRequest {
+  /** In capitals. */
   method: string;
   /** In full; `http+unix://` with the encoded path of the socket, where it went to one. Secrets are masked. */
   url: string;

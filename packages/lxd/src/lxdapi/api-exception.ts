@@ -17,7 +17,7 @@ export class ApiException extends ClientError {
     const status = received >= 400 ? received : (fault.status ?? received);
     super(result.mask(`${method} ${url} ${fault.message}`), {
       status,
-      code: fault.code ?? codeOfStatus(status),
+      code: fault.code ?? (status >= 400 ? codeOfStatus(status) : 'OPERATION_FAILED'),
       details: (fault.details ?? []).map((detail) => result.mask(detail)),
       body: result.data,
       request: { method, url },

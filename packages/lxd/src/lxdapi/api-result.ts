@@ -14,7 +14,9 @@ import { summarize } from './summary.js';
 export class ApiResult<M = unknown> {
   /** The place in the API that the request was made from. */
   readonly api: LxdApi;
+  /** What was sent. */
   readonly request: ApiRequest;
+  /** What came back, before it was read. */
   readonly response: ApiResponse;
   /** The JSON of the answer; of an answer that is none (a file, a log, an export) its bytes. */
   readonly data: unknown;
@@ -105,6 +107,7 @@ export class ApiResult<M = unknown> {
     return { request: redactor.json(request), status: response.status, data: redactor.json(body) };
   }
 
+  /** The print-out of the exchange; secrets are masked. */
   [inspect.custom](): string {
     return `${this.requestSummary()} ${this.responseSummary()}`;
   }

@@ -18,11 +18,11 @@ import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LxdFile } from '../../src/index.js';
 import { Bin } from '../support/bin.js';
-import { describeLxd, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
+import { describeDaemons, smallServer, socketClient, uniqueName } from '../support/lxd-peer.js';
 
 const slow = 60_000;
 
-describeLxd('files in instances of a real LXD', (peer) => {
+describeDaemons('files in instances of a real daemon', (peer) => {
   const client = socketClient(peer);
   const bin = new Bin(client);
   const name = bin.server(uniqueName('files'));
