@@ -88,9 +88,12 @@ export abstract class LxdExecMethods extends LxdServerWaitMethods {
   ): Promise<LxdProcess> {
     const { signal, headers, query } = options;
     return this.performOn(id, options, async (daemon, name, call) => {
-      const operation = await begin(daemon, path`/1.0/instances/${name}/${kind}`, json, call);
       const limits = call.signal ?? new AbortController().signal;
-      const parts = await openSession(operation, (at, search) => this.socketPlace(at, search), limits);
+      const { operation, parts } = await this.startInTurn(async () => {
+        const begun = await begin(daemon, path`/1.0/instances/${name}/${kind}`, json, call);
+        const locate: typeof this.socketPlace = (at, search) => this.socketPlace(at, search);
+        return { operation: begun, parts: await openSession(begun, locate, limits) };
+      });
       const follow = (ending: AbortSignal): Promise<number> =>
         this.perform(
           { headers, query, signal: ending, timeout: { total: Infinity } },

@@ -9,7 +9,8 @@ import { promisify } from 'node:util';
 export async function newCertificate(): Promise<{ certificate: string; key: string; fingerprint: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'lxdt-cert-'));
   const [keyFile, certFile] = [join(folder, 'key'), join(folder, 'cert')];
-  const request = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-384 -sha384 -nodes -days 30 -subj /CN=lxdt -addext subjectAltName=IP:127.0.0.1';
+  const request =
+    '-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-384 -sha384 -nodes -days 30 -subj /CN=lxdt -addext subjectAltName=IP:127.0.0.1';
   try {
     await promisify(execFile)('openssl', [
       'req',
