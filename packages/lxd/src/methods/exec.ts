@@ -1,5 +1,5 @@
 import { isRecord, text } from '@leister/compute';
-import { type CallOptions, invalidArgument, path } from '@leister/rest';
+import { type CallOptions, ClientError, invalidArgument, path } from '@leister/rest';
 import { buffer } from 'node:stream/consumers';
 import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import type { LxdOperation } from '../daemon/operation.js';
@@ -35,8 +35,10 @@ export abstract class LxdExecMethods extends LxdServerWaitMethods {
         ]);
         return { stdout, stderr, exitCode };
       } catch (error) {
-        // The limit itself knows best what it is.
-        throw signal.aborted ? signal.reason : error;
+        // The limit itself knows best what it is, and of what broke off, the operation.
+        if (signal.aborted) throw signal.reason;
+        if (error instanceof ClientError && error.code === 'CONNECTION') await running.exited;
+        throw error;
       } finally {
         running.close();
       }

@@ -32,9 +32,17 @@ export function lxdPeer(directory = process.env['LEISTER_TEST_LXD']): LxdPeer | 
 
 const peer = lxdPeer();
 
-/** A suite that needs a real LXD. Where there is none its tests count as skipped, and say why. */
-export function describeLxd(name: string, suite: (peer: LxdPeer) => void): void {
-  if (peer) describe(name, () => suite(peer));
+/**
+ * A suite that needs a real LXD. Where there is none its tests count as skipped, and say why.
+ *
+ * @param options how often a test may be tried again, for what the daemon itself does only most of the time
+ */
+export function describeLxd(
+  name: string,
+  suite: (peer: LxdPeer) => void,
+  options: { retry?: number } = {},
+): void {
+  if (peer) describe(name, options, () => suite(peer));
   else describe.skip(`${name} (LEISTER_TEST_LXD names no LXD: see test/peers/lxd)`, () => suite(nowhere));
 }
 
