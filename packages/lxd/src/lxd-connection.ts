@@ -22,6 +22,7 @@ import { describeSettlement } from './servers/settlement.js';
 import type { SocketPlace } from './exec/websocket.js';
 import { nameOf, type ServerView } from './servers/view.js';
 import { Works } from './servers/works.js';
+import { Turns } from './turns.js';
 
 /** How a daemon is reached: over its unix socket, or over HTTPS with a client certificate that it trusts. */
 export interface LxdClientOptions extends Omit<
@@ -41,6 +42,9 @@ export interface LxdDefaults extends RequestDefaults {
   project?: string | undefined;
 }
 
+/** As many commands are begun at once: of more, the last could not connect in time. */
+const mostStarts = 16;
+
 /** What the clones of a client share with it. */
 interface Common {
   options: LxdClientOptions;
@@ -52,6 +56,8 @@ interface Common {
   feeds: Map<string, EventFeed>;
   /** What is open beyond single calls, and ends with the client. */
   sessions: Set<Session>;
+  /** Commands and consoles that are being begun: once begun, the daemon waits 5 s for all their websockets. */
+  starts: Turns;
 }
 
 /** Something that stays open: a command that runs, events that are watched. */
@@ -80,6 +86,7 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
       info: new Cached(),
       feeds: new Map(),
       sessions: new Set(),
+      starts: new Turns(mostStarts),
     };
   }
 
@@ -211,6 +218,11 @@ export abstract class LxdConnection extends ComputeClient<LxdServer, LxdCreateSe
   /** What ends with the client. */
   protected get sessions(): Set<Session> {
     return this.common.sessions;
+  }
+
+  /** Begins a command or a console when its turn comes. */
+  protected startInTurn<T>(start: () => Promise<T>): Promise<T> {
+    return this.common.starts.take(start);
   }
 
   private get daemon(): Daemon {

@@ -10,6 +10,9 @@ export interface WindowSize {
   height: number;
 }
 
+/** How long the daemon may take to say why it broke off, in milliseconds. */
+const verdictTime = 1_000;
+
 /** The parts of a session as they are when all its websockets are open. */
 export interface SessionParts {
   stdin: Writable;
@@ -100,13 +103,17 @@ export class LxdProcess {
     outputs: readonly Readable[],
     follow: (signal: AbortSignal) => Promise<number>,
   ): Promise<number> {
-    // A connection that is lost is noticed here, long before the operation is given up.
-    for (const output of outputs) output.once('error', (error) => this.close(error));
     const { signal } = this.#ending;
+    // A connection that is lost is noticed here, long before the operation is given up; but one that failed knows why.
+    let patience: NodeJS.Timeout | undefined;
+    for (const output of outputs)
+      output.once('error', (error) => (patience ??= setTimeout(() => this.close(error), verdictTime)));
     try {
       return await follow(signal);
     } catch (error) {
       throw signal.aborted ? (signal.reason as ClientError) : error;
+    } finally {
+      clearTimeout(patience);
     }
   }
 

@@ -148,7 +148,7 @@ function hear(socket: WebSocket, signal: AbortSignal): AsyncGenerator<LxdEvent> 
 function toEvent(data: RawData): LxdEvent | undefined {
   let raw: unknown;
   try {
-    raw = JSON.parse(String(data as Buffer));
+    raw = JSON.parse(String(data));
   } catch {
     return undefined;
   }

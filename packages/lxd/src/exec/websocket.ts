@@ -45,6 +45,7 @@ export function whenOpen(socket: WebSocket, signal: AbortSignal): Promise<void> 
     };
     const settled = (): void => signal.removeEventListener('abort', onAbort);
     if (signal.aborted) return onAbort();
+    if (socket.readyState === socket.OPEN) return resolve();
     signal.addEventListener('abort', onAbort, { once: true });
     socket.once('open', () => {
       settled();

@@ -8,6 +8,14 @@ import { LxdWarningMethods } from './warnings.js';
 
 /** The daemon itself. */
 export abstract class LxdDaemonMethods extends LxdWarningMethods {
+  /** The versions of the API that the daemon speaks: `1.0`. LXD: GET /. */
+  listApiVersions(options?: CallOptions): Promise<string[]> {
+    return this.perform(options, async (daemon, call) => {
+      const found = await daemon.read('/', call);
+      return Array.isArray(found) ? found.map((version) => String(version).replace(/^\//, '')) : [];
+    });
+  }
+
   /** LXD: GET /1.0. One that does not trust the caller tells little. */
   getDaemonDetails(options?: CallOptions): Promise<LxdDaemon> {
     return this.perform(options, async (daemon, call) => {

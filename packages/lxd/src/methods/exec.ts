@@ -1,5 +1,5 @@
 import { isRecord, text } from '@leister/compute';
-import { type CallOptions, invalidArgument, path } from '@leister/rest';
+import { type CallOptions, ClientError, invalidArgument, path } from '@leister/rest';
 import { buffer } from 'node:stream/consumers';
 import type { Daemon, DaemonCall } from '../daemon/daemon.js';
 import type { LxdOperation } from '../daemon/operation.js';
@@ -35,8 +35,10 @@ export abstract class LxdExecMethods extends LxdServerWaitMethods {
         ]);
         return { stdout, stderr, exitCode };
       } catch (error) {
-        // The limit itself knows best what it is.
-        throw signal.aborted ? signal.reason : error;
+        // The limit itself knows best what it is, and of what broke off, the operation.
+        if (signal.aborted) throw signal.reason;
+        if (error instanceof ClientError && error.code === 'CONNECTION') await running.exited;
+        throw error;
       } finally {
         running.close();
       }
@@ -88,9 +90,12 @@ export abstract class LxdExecMethods extends LxdServerWaitMethods {
   ): Promise<LxdProcess> {
     const { signal, headers, query } = options;
     return this.performOn(id, options, async (daemon, name, call) => {
-      const operation = await begin(daemon, path`/1.0/instances/${name}/${kind}`, json, call);
       const limits = call.signal ?? new AbortController().signal;
-      const parts = await openSession(operation, (at, search) => this.socketPlace(at, search), limits);
+      const { operation, parts } = await this.startInTurn(async () => {
+        const begun = await begin(daemon, path`/1.0/instances/${name}/${kind}`, json, call);
+        const locate: typeof this.socketPlace = (at, search) => this.socketPlace(at, search);
+        return { operation: begun, parts: await openSession(begun, locate, limits) };
+      });
       const follow = (ending: AbortSignal): Promise<number> =>
         this.perform(
           { headers, query, signal: ending, timeout: { total: Infinity } },

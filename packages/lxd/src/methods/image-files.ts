@@ -170,18 +170,24 @@ export abstract class LxdImageFileMethods extends LxdInstanceCopyMethods {
   }
 
   /**
-   * Has the daemon send an image to another server. LXD: POST /1.0/images/{fingerprint}/export.
+   * Has the daemon send an image to another server, which it must reach over HTTPS; they need not trust each other.
+   * LXD: POST /1.0/images there, source push, and POST /1.0/images/{fingerprint}/export here.
    *
-   * @param to where: `target` is the URL of `/1.0` there, `secret` one that it gave for this, `certificate` its own, PEM
+   * @param to the client of the other server
+   * @throws ClientError CONFLICT when it has the image
    */
   async pushImage(
     fingerprint: string,
-    to: { target: string; secret: string; certificate: string; aliases?: readonly string[] },
-    options?: CallOptions,
-  ): Promise<Acknowledged> {
-    const { aliases = [], ...target } = to;
-    const json = { ...target, aliases: aliases.map((name) => ({ name })) };
-    return this.change('POST', path`/1.0/images/${fingerprint}/export`, json, options);
+    to: LxdImageFileMethods,
+    options: CallOptions & { aliases?: readonly string[] | undefined } = {},
+  ): Promise<MadeImage> {
+    const { aliases = [], ...call } = options;
+    const source = { type: 'image', mode: 'push', fingerprint };
+    const named = aliases.map((name) => ({ name }));
+    const { target, secret, certificate } = await to.expectImage({ source, aliases: named }, call);
+    const json = bodyOf({ target, secret, certificate, aliases: named, project: to.project });
+    const done = await this.change('POST', path`/1.0/images/${fingerprint}/export`, json, call);
+    return { ...done, fingerprint };
   }
 
   /** An image in LXD's own words. LXD: GET /1.0/images/{fingerprint}. @throws ClientError NOT_FOUND */
@@ -229,6 +235,18 @@ export abstract class LxdImageFileMethods extends LxdInstanceCopyMethods {
     const secret = text(operation.metadata['secret']);
     if (secret === undefined) throw new ClientError('the daemon gave no secret', { code: 'PARSE' });
     return { secret, operation };
+  }
+
+  /** Has the daemon wait for an image that another server sends. */
+  private async expectImage(
+    json: Json,
+    call: CallOptions,
+  ): Promise<{ target: string; secret: string; certificate: string }> {
+    const { base, certificate } = await this.reach(call);
+    const { metadata } = await this.begin('POST', '/1.0/images', json, call);
+    const secret = text(metadata['secret']);
+    if (secret === undefined) throw new ClientError('the daemon gave no secret', { code: 'PARSE' });
+    return { target: base, secret, certificate };
   }
 
   private async makeImage(

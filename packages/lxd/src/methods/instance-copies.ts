@@ -1,4 +1,4 @@
-import { type Acknowledged, isRecord, type Json, texts } from '@leister/compute';
+import { type Acknowledged, isRecord, type Json, text, texts } from '@leister/compute';
 import { type CallOptions, ClientError, path } from '@leister/rest';
 import type { LxdOperation } from '../daemon/operation.js';
 import { acknowledged } from '../lxd-connection.js';
@@ -139,22 +139,29 @@ export abstract class LxdInstanceCopyMethods extends LxdInstanceImageMethods {
     return acknowledged(done);
   }
 
-  /** How the other server reaches an operation of this one. */
-  private async sideOf(operation: LxdOperation, call: CallOptions): Promise<Json> {
+  /** How another server reaches this one. @throws ClientError UNSUPPORTED */
+  protected async reach(call: CallOptions): Promise<{ base: string; certificate: string }> {
     const { environment } = await this.getDaemonDetails(call);
     const { origin, socketPath } = await this.endpoint();
     const addresses = Array.isArray(environment['addresses']) ? environment['addresses'].map(String) : [];
     const base = socketPath === undefined ? origin : addresses[0] && `https://${addresses[0]}`;
-    if (base === undefined)
+    const certificate = text(environment['certificate']);
+    if (base === undefined || certificate === undefined)
       throw new ClientError('the server has no address that another one could reach it at', {
         status: 501,
         code: 'UNSUPPORTED',
         details: ['copy in the mode relay, or set core.https_address'],
       });
+    return { base, certificate };
+  }
+
+  /** How the other server reaches an operation of this one. */
+  private async sideOf(operation: LxdOperation, call: CallOptions): Promise<Json> {
+    const { base, certificate } = await this.reach(call);
     return {
       operation: `${base}/1.0/operations/${operation.id}`,
       secrets: secretsOf(operation),
-      certificate: environment['certificate'],
+      certificate,
     };
   }
 

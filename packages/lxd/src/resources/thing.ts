@@ -41,8 +41,9 @@ export function reader<T extends LxdThing>(
   const fields = Object.entries(readers) as [string, (value: unknown) => unknown][];
   return (raw) => {
     const read = fields.map(([name, readField]) => [name, readField(raw[names[name] ?? snakeCase(name)])]);
+    const thing: unknown = defined({ ...(Object.fromEntries(read) as Json), raw });
     // Each field has a reader of its own type; only that they are all there is lost on the way.
-    return defined({ ...Object.fromEntries(read), raw }) as unknown as T;
+    return thing as T;
   };
 }
 

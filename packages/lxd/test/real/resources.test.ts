@@ -263,6 +263,7 @@ describeDaemons('what a real daemon keeps', (peer) => {
   test('the daemon itself: configuration, hardware, metrics', async () => {
     const daemon = await client.getDaemonDetails();
     expect(daemon).toMatchObject({ auth: 'trusted', apiVersion: '1.0' });
+    expect(await client.listApiVersions()).toEqual(['1.0']);
     expect(await client.hasExtension('clustering')).toBe(true);
     expect(await client.hasExtension('nonsense')).toBe(false);
     later(() => client.updateDaemonConfig({ 'user.lxdt': '' }));

@@ -71,7 +71,9 @@ describeLxd('a real LXD, and another one that can be stopped', (peer) => {
     await there.deleteImage(fingerprint);
     await client.updateImage(fingerprint, { public: true });
     await there.copyImage({ ...from, autoUpdate: true });
-    await there.refreshImage(fingerprint);
+    await there.deleteImage(fingerprint);
+    await client.pushImage(fingerprint, there);
+    expect(await there.getImageRecord(fingerprint)).toMatchObject({ fingerprint });
     await there.deleteImage(fingerprint);
     await client.deleteImage(fingerprint);
   });

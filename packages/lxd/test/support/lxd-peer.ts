@@ -40,21 +40,34 @@ export function lxdPeer(directory = process.env[kinds.lxd.variable]): LxdPeer | 
   return { ...known, kind: known.kind ?? 'lxd' };
 }
 
-/** A suite that needs a real LXD. Where there is none its tests count as skipped, and say why. */
-export function describeLxd(name: string, suite: (peer: LxdPeer) => void): void {
-  describeDaemon('lxd', name, suite);
+/**
+ * A suite that needs a real LXD. Where there is none its tests count as skipped, and say why.
+ *
+ * @param options how often a test may be tried again, for what the daemon itself does only most of the time
+ */
+export function describeLxd(name: string, suite: (peer: LxdPeer) => void, options: Retrying = {}): void {
+  describeDaemon('lxd', name, suite, options);
 }
 
 /** A suite for every daemon that speaks LXD's API: once for each. What they differ in is asked of the daemon itself. */
-export function describeDaemons(name: string, suite: (peer: LxdPeer) => void): void {
-  describeDaemon('lxd', `${name}: LXD`, suite);
-  describeDaemon('incus', `${name}: Incus`, suite);
+export function describeDaemons(name: string, suite: (peer: LxdPeer) => void, options: Retrying = {}): void {
+  describeDaemon('lxd', `${name}: LXD`, suite, options);
+  describeDaemon('incus', `${name}: Incus`, suite, options);
 }
 
-function describeDaemon(kind: DaemonKind, name: string, suite: (peer: LxdPeer) => void): void {
+interface Retrying {
+  retry?: number;
+}
+
+function describeDaemon(
+  kind: DaemonKind,
+  name: string,
+  suite: (peer: LxdPeer) => void,
+  options: Retrying,
+): void {
   const { product, variable } = kinds[kind];
   const peer = lxdPeer(process.env[variable] ?? '');
-  if (peer) describe(name, () => suite(peer));
+  if (peer) describe(name, options, () => suite(peer));
   else {
     const why = `${variable} names no ${product}: see test/peers/${kind}`;
     describe.skip(`${name} (${why})`, () => suite({ ...nowhere, kind }));
