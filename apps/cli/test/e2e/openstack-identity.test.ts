@@ -138,117 +138,127 @@ describeOpenStack('logins, quotas and people on a real OpenStack', () => {
     expect(cores?.['limit']).not.toBe(3);
   });
 
-  it('a user, a project, a group and a role: made, joined, changed, deleted', async () => {
-    const [person, project, group, role] = ['user', 'proj', 'group', 'role'].map((kind) => uniqueName(kind));
-    const names = { person: person ?? '', project: project ?? '', group: group ?? '', role: role ?? '' };
-    const identity = (...line: string[]) => admin.rows('identity', ...line);
-    leftovers.add(() => admin.leister('identity', 'user', 'delete', names.person));
-    leftovers.add(() => admin.leister('identity', 'project', 'delete', names.project));
-    leftovers.add(() => admin.leister('identity', 'group', 'delete', names.group));
-    leftovers.add(() => admin.leister('identity', 'role', 'delete', names.role));
+  it(
+    'a user, a project, a group and a role: made, joined, changed, deleted',
+    { timeout: 3 * patience },
+    async () => {
+      const [person, project, group, role] = ['user', 'proj', 'group', 'role'].map((kind) =>
+        uniqueName(kind),
+      );
+      const names = { person: person ?? '', project: project ?? '', group: group ?? '', role: role ?? '' };
+      const identity = (...line: string[]) => admin.rows('identity', ...line);
+      leftovers.add(() => admin.leister('identity', 'user', 'delete', names.person));
+      leftovers.add(() => admin.leister('identity', 'project', 'delete', names.project));
+      leftovers.add(() => admin.leister('identity', 'group', 'delete', names.group));
+      leftovers.add(() => admin.leister('identity', 'role', 'delete', names.role));
 
-    const made = [
-      'identity',
-      'project',
-      'create',
-      '--name',
-      names.project,
-      '--domain-id',
-      'Default',
-      '--tag',
-      'x',
-    ];
-    expect(await admin.one(...made)).toMatchObject({ tags: ['x'], enabled: true });
-    expect(
-      await admin.one(
+      const made = [
         'identity',
         'project',
-        'modify',
+        'create',
+        '--name',
         names.project,
-        '--description',
-        'a pond',
-        '--enabled',
-        'true',
-      ),
-    ).toMatchObject({ description: 'a pond' });
-    expect(await identity('project', 'list', '--name', names.project)).toHaveLength(1);
-    expect(await admin.one('identity', 'project', 'info', names.project)).toMatchObject({
-      name: names.project,
-    });
+        '--domain-id',
+        'Default',
+        '--tag',
+        'x',
+      ];
+      expect(await admin.one(...made)).toMatchObject({ tags: ['x'], enabled: true });
+      expect(
+        await admin.one(
+          'identity',
+          'project',
+          'modify',
+          names.project,
+          '--description',
+          'a pond',
+          '--enabled',
+          'true',
+        ),
+      ).toMatchObject({ description: 'a pond' });
+      expect(await identity('project', 'list', '--name', names.project)).toHaveLength(1);
+      expect(await admin.one('identity', 'project', 'info', names.project)).toMatchObject({
+        name: names.project,
+      });
 
-    const created = await typed(
-      admin,
-      'first-secret\n',
-      ...['identity', 'user', 'create', '--name', names.person, '--email', 'a@b.test', '--password'],
-      ...['--project-id', names.project, '--output-format', 'json'],
-    );
-    expect(created).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(created.stdout)).toMatchObject({ email: 'a@b.test', enabled: true });
-    expect(created.stdout).not.toContain('first-secret');
-    expect(await identity('user', 'list', '--name', names.person, '--enabled', 'true')).toHaveLength(1);
-    expect(
-      await admin.one('identity', 'user', 'modify', names.person, '--description', 'someone'),
-    ).toMatchObject({ description: 'someone' });
-    expect(await admin.one('identity', 'user', 'info', names.person)).toMatchObject({ name: names.person });
+      const created = await typed(
+        admin,
+        'first-secret\n',
+        ...['identity', 'user', 'create', '--name', names.person, '--email', 'a@b.test', '--password'],
+        ...['--project-id', names.project, '--output-format', 'json'],
+      );
+      expect(created).toMatchObject({ code: 0, stderr: '' });
+      expect(JSON.parse(created.stdout)).toMatchObject({ email: 'a@b.test', enabled: true });
+      expect(created.stdout).not.toContain('first-secret');
+      expect(await identity('user', 'list', '--name', names.person, '--enabled', 'true')).toHaveLength(1);
+      expect(
+        await admin.one('identity', 'user', 'modify', names.person, '--description', 'someone'),
+      ).toMatchObject({ description: 'someone' });
+      expect(await admin.one('identity', 'user', 'info', names.person)).toMatchObject({ name: names.person });
 
-    await admin.one('identity', 'group', 'create', '--name', names.group);
-    expect(await admin.one('identity', 'group', 'modify', names.group, '--description', 'x')).toMatchObject({
-      description: 'x',
-    });
-    expect(await identity('group', 'add-user', names.group, '--user-id', names.person)).toEqual([
-      { user: names.person, result: 'added' },
-    ]);
-    expect(await identity('group', 'users', names.group)).toMatchObject([{ name: names.person }]);
-    expect(await identity('group', 'list', '--user-id', names.person)).toMatchObject([{ name: names.group }]);
-    expect(await identity('group', 'remove-user', names.group, '--user-id', names.person)).toHaveLength(1);
-    expect(await admin.one('identity', 'group', 'info', names.group)).toMatchObject({ name: names.group });
+      await admin.one('identity', 'group', 'create', '--name', names.group);
+      expect(await admin.one('identity', 'group', 'modify', names.group, '--description', 'x')).toMatchObject(
+        {
+          description: 'x',
+        },
+      );
+      expect(await identity('group', 'add-user', names.group, '--user-id', names.person)).toEqual([
+        { user: names.person, result: 'added' },
+      ]);
+      expect(await identity('group', 'users', names.group)).toMatchObject([{ name: names.person }]);
+      expect(await identity('group', 'list', '--user-id', names.person)).toMatchObject([
+        { name: names.group },
+      ]);
+      expect(await identity('group', 'remove-user', names.group, '--user-id', names.person)).toHaveLength(1);
+      expect(await admin.one('identity', 'group', 'info', names.group)).toMatchObject({ name: names.group });
 
-    await admin.one('identity', 'role', 'create', '--name', names.role);
-    expect(await admin.one('identity', 'role', 'modify', names.role, '--description', 'x')).toMatchObject({
-      description: 'x',
-    });
-    expect(await identity('role', 'list', '--name', names.role)).toHaveLength(1);
-    expect(await admin.one('identity', 'role', 'info', names.role)).toMatchObject({ name: names.role });
-    const grant = ['--user-id', names.person, '--project-id', names.project];
-    expect(await identity('role', 'grant', 'member', ...grant)).toEqual([
-      { role: 'member', result: 'granted' },
-    ]);
-    const assigned = ['identity', 'role', 'assignments', ...grant, '--column', 'role', '--column', 'user'];
-    expect((await admin.leister(...assigned)).stdout).toBe(`member\t${names.person}@Default\n`);
-    expect(await identity('project', 'list', '--user-id', names.person)).toMatchObject([
-      { name: names.project },
-    ]);
+      await admin.one('identity', 'role', 'create', '--name', names.role);
+      expect(await admin.one('identity', 'role', 'modify', names.role, '--description', 'x')).toMatchObject({
+        description: 'x',
+      });
+      expect(await identity('role', 'list', '--name', names.role)).toHaveLength(1);
+      expect(await admin.one('identity', 'role', 'info', names.role)).toMatchObject({ name: names.role });
+      const grant = ['--user-id', names.person, '--project-id', names.project];
+      expect(await identity('role', 'grant', 'member', ...grant)).toEqual([
+        { role: 'member', result: 'granted' },
+      ]);
+      const assigned = ['identity', 'role', 'assignments', ...grant, '--column', 'role', '--column', 'user'];
+      expect((await admin.leister(...assigned)).stdout).toBe(`member\t${names.person}@Default\n`);
+      expect(await identity('project', 'list', '--user-id', names.person)).toMatchObject([
+        { name: names.project },
+      ]);
 
-    // They log in, and choose another password.
-    const theirs = await newOpenStackUser();
-    for (const name of ['OS_CLIENT_CONFIG_FILE', 'OS_CLOUD']) delete theirs.env[name];
-    Object.assign(theirs.env, {
-      OS_AUTH_URL: facts.authUrl,
-      OS_USERNAME: names.person,
-      OS_PASSWORD: 'first-secret',
-      OS_PROJECT_NAME: names.project,
-      OS_USER_DOMAIN_NAME: 'Default',
-      OS_PROJECT_DOMAIN_NAME: 'Default',
-    });
-    expect(await theirs.rows('identity', 'project', 'list', '--mine')).toMatchObject([
-      { name: names.project },
-    ]);
-    const changed = await typed(theirs, 'first-secret\nsecond-secret\n', 'identity', 'user', 'password');
-    expect(changed).toMatchObject({ code: 0, stdout: 'changed\n', stderr: '' });
-    await theirs.refused(4, 'token', 'info');
-    theirs.env['OS_PASSWORD'] = 'second-secret';
-    expect(await theirs.one('token', 'info')).toMatchObject({ user: { name: names.person } });
+      // They log in, and choose another password.
+      const theirs = await newOpenStackUser();
+      for (const name of ['OS_CLIENT_CONFIG_FILE', 'OS_CLOUD']) delete theirs.env[name];
+      Object.assign(theirs.env, {
+        OS_AUTH_URL: facts.authUrl,
+        OS_USERNAME: names.person,
+        OS_PASSWORD: 'first-secret',
+        OS_PROJECT_NAME: names.project,
+        OS_USER_DOMAIN_NAME: 'Default',
+        OS_PROJECT_DOMAIN_NAME: 'Default',
+      });
+      expect(await theirs.rows('identity', 'project', 'list', '--mine')).toMatchObject([
+        { name: names.project },
+      ]);
+      const changed = await typed(theirs, 'first-secret\nsecond-secret\n', 'identity', 'user', 'password');
+      expect(changed).toMatchObject({ code: 0, stdout: 'changed\n', stderr: '' });
+      await theirs.refused(4, 'token', 'info');
+      theirs.env['OS_PASSWORD'] = 'second-secret';
+      expect(await theirs.one('token', 'info')).toMatchObject({ user: { name: names.person } });
 
-    expect(await identity('role', 'revoke', 'member', ...grant)).toHaveLength(1);
-    expect((await admin.leister(...assigned)).stdout).toBe('');
-    for (const [kind, name] of [
-      ['role', names.role],
-      ['group', names.group],
-      ['user', names.person],
-      ['project', names.project],
-    ] as const)
-      expect(await identity(kind, 'delete', name)).toEqual([{ name, result: 'deleted' }]);
-  });
+      expect(await identity('role', 'revoke', 'member', ...grant)).toHaveLength(1);
+      expect((await admin.leister(...assigned)).stdout).toBe('');
+      for (const [kind, name] of [
+        ['role', names.role],
+        ['group', names.group],
+        ['user', names.person],
+        ['project', names.project],
+      ] as const)
+        expect(await identity(kind, 'delete', name)).toEqual([{ name, result: 'deleted' }]);
+    },
+  );
 
   it('a domain', async () => {
     const name = uniqueName('dom');

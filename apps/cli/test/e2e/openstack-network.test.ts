@@ -202,7 +202,7 @@ describeOpenStack('networks on a real OpenStack', () => {
     ]);
   });
 
-  it('servers are connected to a network and disconnected', async () => {
+  it('servers are connected to a network and disconnected', { timeout: 3 * patience }, async () => {
     const { network } = await newNetwork();
     const server = await newServer('private');
     const line = [
@@ -232,55 +232,61 @@ describeOpenStack('networks on a real OpenStack', () => {
     expect(await user.rows('port', 'list', '--network-id', network)).toEqual([]);
   });
 
-  it('a router connects a network with the outside; a floating IP leads to a server', async () => {
-    const { network, subnet } = await newNetwork();
-    const router = uniqueName('router');
-    leftovers.add(() => user.leister('router', 'delete', router));
-    leftovers.add(() => user.leister('router', 'disconnect', router, '--subnet-id', subnet));
-    expect(await user.one('router', 'create', '--name', router, '--gateway', 'public')).toMatchObject({
-      name: router,
-      gateway: { networkId: facts.networks['public'] },
-    });
-    expect(await user.rows('router', 'connect', router, '--subnet-id', subnet)).toHaveLength(1);
-    expect(await user.rows('router', 'list', '--name', router)).toHaveLength(1);
-    const route = '10.9.0.0/16=10.77.0.5';
-    expect(await user.one('router', 'modify', router, '--route-add', route)).toMatchObject({
-      routes: [{ destination: '10.9.0.0/16', nexthop: '10.77.0.5' }],
-    });
-    expect(await user.one('router', 'modify', router, '--route-del', route)).toMatchObject({ routes: [] });
-    const value = ['--column', 'gateway', '--output-format', 'value'];
-    expect((await user.leister('router', 'info', router, ...value)).stdout).toBe(
-      `${facts.networks['public']}\n`,
-    );
+  it(
+    'a router connects a network with the outside; a floating IP leads to a server',
+    { timeout: 3 * patience },
+    async () => {
+      const { network, subnet } = await newNetwork();
+      const router = uniqueName('router');
+      leftovers.add(() => user.leister('router', 'delete', router));
+      leftovers.add(() => user.leister('router', 'disconnect', router, '--subnet-id', subnet));
+      expect(await user.one('router', 'create', '--name', router, '--gateway', 'public')).toMatchObject({
+        name: router,
+        gateway: { networkId: facts.networks['public'] },
+      });
+      expect(await user.rows('router', 'connect', router, '--subnet-id', subnet)).toHaveLength(1);
+      expect(await user.rows('router', 'list', '--name', router)).toHaveLength(1);
+      const route = '10.9.0.0/16=10.77.0.5';
+      expect(await user.one('router', 'modify', router, '--route-add', route)).toMatchObject({
+        routes: [{ destination: '10.9.0.0/16', nexthop: '10.77.0.5' }],
+      });
+      expect(await user.one('router', 'modify', router, '--route-del', route)).toMatchObject({ routes: [] });
+      const value = ['--column', 'gateway', '--output-format', 'value'];
+      expect((await user.leister('router', 'info', router, ...value)).stdout).toBe(
+        `${facts.networks['public']}\n`,
+      );
 
-    const [network2] = await user.rows('network', 'list', '--name', network);
-    const server = await newServer(network2?.id ?? '');
-    // The external network need not be named where there is one only; others may be there at the moment.
-    const ip = await user.one('ip', 'create', '--network-id', 'public', '--description', 'front');
-    leftovers.add(() => user.leister('ip', 'delete', ip.id));
-    const address = String(ip['floatingIpAddress']);
-    const attached = await user.one('ip', 'attach', address, '--server-id', server, '--wait');
-    expect(attached).toMatchObject({ id: ip.id, portId: expect.any(String) });
-    expect(await user.rows('ip', 'list', '--server-id', server)).toMatchObject([{ id: ip.id }]);
-    expect(await user.rows('ip', 'list', '--address', address, '--unused')).toEqual([]);
-    expect(await user.one('ip', 'info', address)).toMatchObject({
-      fixedIpAddress: attached['fixedIpAddress'],
-    });
-    expect(await user.one('ip', 'modify', address, '--description', 'back')).toMatchObject({
-      description: 'back',
-    });
-    const [detached] = await user.rows('ip', 'detach', address, '--wait');
-    expect(detached?.['portId']).toBeUndefined();
-    expect(
-      await user.refused(1, 'ip', 'attach', address, '--server-id', server, '--fixed-address', '10.0.0.1'),
-    ).toContain('no address 10.0.0.1');
-    expect(await user.rows('ip', 'delete', address)).toEqual([{ name: address, result: 'deleted' }]);
-    await user.rows('server', 'delete', server, '--wait');
-    expect(await user.rows('router', 'disconnect', router, '--subnet-id', subnet)).toHaveLength(1);
-    expect((await user.one('router', 'modify', router, '--no-gateway'))['gateway']).toBeUndefined();
-    expect(await user.refused(1, 'router', 'modify', router, '--snat', 'false')).toContain('has no gateway');
-    expect(await user.rows('router', 'delete', router)).toEqual([{ name: router, result: 'deleted' }]);
-  });
+      const [network2] = await user.rows('network', 'list', '--name', network);
+      const server = await newServer(network2?.id ?? '');
+      // The external network need not be named where there is one only; others may be there at the moment.
+      const ip = await user.one('ip', 'create', '--network-id', 'public', '--description', 'front');
+      leftovers.add(() => user.leister('ip', 'delete', ip.id));
+      const address = String(ip['floatingIpAddress']);
+      const attached = await user.one('ip', 'attach', address, '--server-id', server, '--wait');
+      expect(attached).toMatchObject({ id: ip.id, portId: expect.any(String) });
+      expect(await user.rows('ip', 'list', '--server-id', server)).toMatchObject([{ id: ip.id }]);
+      expect(await user.rows('ip', 'list', '--address', address, '--unused')).toEqual([]);
+      expect(await user.one('ip', 'info', address)).toMatchObject({
+        fixedIpAddress: attached['fixedIpAddress'],
+      });
+      expect(await user.one('ip', 'modify', address, '--description', 'back')).toMatchObject({
+        description: 'back',
+      });
+      const [detached] = await user.rows('ip', 'detach', address, '--wait');
+      expect(detached?.['portId']).toBeUndefined();
+      expect(
+        await user.refused(1, 'ip', 'attach', address, '--server-id', server, '--fixed-address', '10.0.0.1'),
+      ).toContain('no address 10.0.0.1');
+      expect(await user.rows('ip', 'delete', address)).toEqual([{ name: address, result: 'deleted' }]);
+      await user.rows('server', 'delete', server, '--wait');
+      expect(await user.rows('router', 'disconnect', router, '--subnet-id', subnet)).toHaveLength(1);
+      expect((await user.one('router', 'modify', router, '--no-gateway'))['gateway']).toBeUndefined();
+      expect(await user.refused(1, 'router', 'modify', router, '--snat', 'false')).toContain(
+        'has no gateway',
+      );
+      expect(await user.rows('router', 'delete', router)).toEqual([{ name: router, result: 'deleted' }]);
+    },
+  );
 
   it('a security group and its rules', async () => {
     const [name, other] = [uniqueName('sg'), uniqueName('sg')];

@@ -26,7 +26,7 @@ describeOpenStack('what Nova can do beyond kamaki', () => {
     return name;
   }
 
-  it('a server is locked, rebuilt, shelved, paused and suspended', async () => {
+  it('a server is locked, rebuilt, shelved, paused and suspended', { timeout: 3 * patience }, async () => {
     const name = await newServer();
     const server = (...line: string[]) => user.rows('server', ...line);
     expect(await server('lock', name, '--reason', 'at work')).toMatchObject([{ name, result: 'locked' }]);
@@ -56,7 +56,21 @@ describeOpenStack('what Nova can do beyond kamaki', () => {
     );
   });
 
-  it('its network cards and security groups come and go', async () => {
+  it('it is resized, and given a password', { timeout: 3 * patience }, async () => {
+    const name = await newServer();
+    await user.one('server', 'modify', name, '--flavor-id', 'm1.small');
+    await user.rows('server', 'wait', name, '--until', 'VERIFY_RESIZE');
+    expect(await user.rows('server', 'confirm-resize', name, '--wait')).toMatchObject([
+      { result: 'resized' },
+    ]);
+    const { child, outcome } = user.start('server', 'password', name);
+    child.stdin.end('a-new-secret\n');
+    const { code, stdout, stderr } = await outcome;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/\tpassword changed\n$/);
+  });
+
+  it('its network cards and security groups come and go', { timeout: 3 * patience }, async () => {
     const name = await newServer();
     const group = uniqueName('sg');
     leftovers.add(() => user.leister('security-group', 'delete', group));
@@ -104,22 +118,26 @@ describeOpenStack('what Nova can do beyond kamaki', () => {
     );
   });
 
-  it('an administrator moves it and corrects its state; others may not', async () => {
-    const name = await newServer();
-    const { id } = await user.one('server', 'info', name);
-    await user.refused(4, 'server', 'migrate', name);
-    const admin = await newOpenStackUser('admin');
-    expect(await admin.rows('server', 'migrate', id, '--wait')).toMatchObject([{ result: 'migrated' }]);
-    expect(await admin.rows('server', 'migrations', id)).toMatchObject([
-      { type: 'migration', status: 'finished' },
-    ]);
-    expect(await user.rows('server', 'revert-resize', name, '--wait')).toHaveLength(1);
-    expect(await admin.rows('server', 'reset-state', id)).toMatchObject([{ result: 'noted as error' }]);
-    expect(await user.one('server', 'info', name)).toMatchObject({ status: 'ERROR' });
-    await admin.rows('server', 'reset-state', id, '--state', 'active');
-    // One host only: the service tells that there is no other.
-    await admin.refused(1, 'server', 'migrate', id, '--live', '--host', 'no-such-host');
-  });
+  it(
+    'an administrator moves it and corrects its state; others may not',
+    { timeout: 3 * patience },
+    async () => {
+      const name = await newServer();
+      const { id } = await user.one('server', 'info', name);
+      await user.refused(4, 'server', 'migrate', name);
+      const admin = await newOpenStackUser('admin');
+      expect(await admin.rows('server', 'migrate', id, '--wait')).toMatchObject([{ result: 'migrated' }]);
+      expect(await admin.rows('server', 'migrations', id)).toMatchObject([
+        { type: 'migration', status: 'finished' },
+      ]);
+      expect(await user.rows('server', 'revert-resize', name, '--wait')).toHaveLength(1);
+      expect(await admin.rows('server', 'reset-state', id)).toMatchObject([{ result: 'noted as error' }]);
+      expect(await user.one('server', 'info', name)).toMatchObject({ status: 'ERROR' });
+      await admin.rows('server', 'reset-state', id, '--state', 'active');
+      // One host only: the service tells that there is no other.
+      await admin.refused(1, 'server', 'migrate', id, '--live', '--host', 'no-such-host');
+    },
+  );
 
   it.each([
     [['server', 'attach-interface', 'x', '--ip-address', '10.0.0.1'], 'goes with --network-id'],
