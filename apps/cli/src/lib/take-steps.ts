@@ -2,8 +2,8 @@ import { ClientError } from '@leister/rest';
 import { dashed, optionWord } from '../args/option.js';
 import { isGiven } from '../args/together.js';
 
-/** What an option asks for. */
-export type Step = readonly [option: string, change: () => Promise<unknown>];
+/** What an option asks for, or several together. */
+export type Step = readonly [options: string | readonly string[], change: () => Promise<unknown>];
 
 /**
  * Makes the changes whose options were given, one after the other. The first that fails ends it.
@@ -16,10 +16,11 @@ export async function takeSteps(
 ): Promise<void> {
   const done: string[] = [];
   try {
-    for (const [option, change] of steps) {
-      if (!isGiven(asked[option])) continue;
+    for (const [options, change] of steps) {
+      const given = [options].flat().filter((option) => isGiven(asked[option]));
+      if (given.length === 0) continue;
       await change();
-      done.push(dashed(optionWord(option)));
+      done.push(...given.map((option) => dashed(optionWord(option))));
     }
   } catch (error) {
     throw done.length === 0 ? error : halfDone(ClientError.from(error), done);

@@ -6,8 +6,14 @@ import type { Context } from '../../context.js';
 import { refuseForeign } from '../../lib/refuse-options.js';
 import { takeSteps } from '../../lib/take-steps.js';
 import type { oneImage } from './columns.js';
-import { visibilityOf } from './fields.js';
+import { visibilityOf, visibilityOptions } from './fields.js';
 import type { args } from './modify.js';
+
+/** Options that are one change to Glance. */
+const fields = [
+  ...['name', 'diskFormat', 'containerFormat', 'minDisk', 'minRam', 'owner', 'protected', 'hidden'],
+  ...[...visibilityOptions, 'propertySet', 'propertyDel'],
+];
 
 type Args = ArgsOf<typeof args & typeof oneImage>;
 
@@ -22,8 +28,8 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Image>
   const each = async (items: readonly string[], work: (item: string) => Promise<unknown>): Promise<void> => {
     for (const item of items) await work(item);
   };
-  await takeSteps({ ...asked, fields: Object.keys(changes).length > 0 }, [
-    ['fields', () => client.updateImage(id, changes, call)],
+  await takeSteps(asked, [
+    [fields, () => client.updateImage(id, changes, call)],
     ['tagAdd', () => each(asked.tagAdd, (tag) => client.addImageTag(id, tag, call))],
     ['tagDel', () => each(asked.tagDel, (tag) => client.deleteImageTag(id, tag, call))],
     ['memberAdd', () => each(asked.memberAdd, (member) => client.addMember(id, member, call))],

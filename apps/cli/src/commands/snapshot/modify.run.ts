@@ -14,8 +14,8 @@ export async function* run(
   const call = { signal };
   const { id } = await client.findSnapshot(asked.snapshot, call);
   const { name, description, metadataSet, metadataDel } = asked;
-  await takeSteps({ ...asked, nameOrDescription: name ?? description }, [
-    ['nameOrDescription', () => client.updateSnapshot(id, { name, description }, call)],
+  await takeSteps(asked, [
+    [['name', 'description'], () => client.updateSnapshot(id, { name, description }, call)],
     ['metadataSet', () => client.updateSnapshotMetadata(id, Object.fromEntries(metadataSet), call)],
     [
       'metadataDel',

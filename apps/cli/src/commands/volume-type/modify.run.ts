@@ -17,8 +17,8 @@ export async function* run(
   const each = async (items: readonly string[], work: (item: string) => Promise<unknown>): Promise<void> => {
     for (const item of items) await work(item);
   };
-  await takeSteps({ ...asked, nameOrDescription: name ?? description }, [
-    ['nameOrDescription', () => client.updateVolumeType(id, { name, description }, call)],
+  await takeSteps(asked, [
+    [['name', 'description'], () => client.updateVolumeType(id, { name, description }, call)],
     ['specSet', () => client.updateExtraSpecs(id, Object.fromEntries(asked.specSet), call)],
     ['specDel', () => each(asked.specDel, (key) => client.deleteExtraSpec(id, key, call))],
     ['projectAdd', () => each(asked.projectAdd, (project) => client.addVolumeTypeAccess(id, project, call))],

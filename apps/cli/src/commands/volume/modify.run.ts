@@ -20,8 +20,8 @@ export async function* run(
     const inUse = (await client.getVolumeDetails(id, call)).status !== 'available';
     return client.extendVolume(id, { size: size ?? 0, ...(inUse && { inUse }) }, call);
   };
-  await takeSteps({ ...asked, nameOrDescription: name ?? description }, [
-    ['nameOrDescription', () => client.updateVolume(id, { name, description }, call)],
+  await takeSteps(asked, [
+    [['name', 'description'], () => client.updateVolume(id, { name, description }, call)],
     ['metadataSet', () => client.updateVolumeMetadata(id, Object.fromEntries(asked.metadataSet), call)],
     [
       'metadataDel',
