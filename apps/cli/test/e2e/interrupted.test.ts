@@ -56,7 +56,7 @@ it('a folder that Ctrl-C ended tells how many files are there', async () => {
   const folder = join(user.home, 'copy');
   const running = user.start('file', 'download', '-r', '/box/d', folder);
   await eventually(
-    async () => readdir(folder).catch(() => []),
+    async () => readdir(folder).catch((): string[] => []),
     (names) => names.includes('a') && names.includes('b'),
   );
   running.child.kill('SIGINT');
