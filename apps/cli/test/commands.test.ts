@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { globalOptions } from '../src/args/global-options.js';
 import { optionWord } from '../src/args/option.js';
@@ -38,6 +39,15 @@ describe.each(commands.map((command) => [command.path, command] as const))('%s',
     for (const name of Object.keys(command.args)) expect(help).toContain(`--${optionWord(name)}`);
     expect(help).toContain(command.summary);
   });
+});
+
+it('commands for what is stored stand beside those of kamaki and openstack, with their tests', () => {
+  const page = new URL('../../../docs/parity/cli-openstack.md', import.meta.url);
+  const rows = readFileSync(page, 'utf8').matchAll(/^\| `([a-z- ]+)`/gm);
+  const groups = /^(?:container|file|image|snapshot|volume|volume-backup|volume-transfer|volume-type) /;
+  const there = commands.map(({ path }) => path).filter((path) => groups.test(path));
+  const told = Array.from(rows, ([, path = '']) => path).filter((path) => groups.test(path));
+  expect(told.sort()).toEqual(there.sort());
 });
 
 it('the help names every group, topic and option of every command', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOpenStack, Leftovers, uniqueName } from '../../../../test/support/openstack-peer.js';
@@ -164,7 +164,7 @@ describeOpenStack('files on a real OpenStack', () => {
     const copy = join(user.home, 'copy');
     await user.json('file', 'download', '-r', `/${box}/folder`, copy);
     for (const name of odd) expect(await readFile(join(copy, name), 'utf8')).toBe(name);
-    execFileSync('diff', ['-r', folder, copy]);
+    expect((await readdir(copy)).sort()).toEqual((await readdir(folder)).sort());
     const same = await user.json<Row[]>('file', 'download', '-r', `/${box}/folder`, copy);
     expect(same.filter(({ result }) => result === 'unchanged')).toHaveLength(odd.length);
     await writeFile(join(copy, 'q?&#'), 'mine');

@@ -9,7 +9,10 @@ import {
   startLoopback,
 } from '../../../../test/support/loopback.js';
 
-type Misbehaviour = (request: ReceivedRequest, response: ServerResponse) => Answer | void | undefined;
+type Misbehaviour = (
+  request: ReceivedRequest,
+  response: ServerResponse,
+) => Answer | Promise<Answer> | void | undefined;
 
 /** One object, as far as faults need it. */
 export interface FakeObject {
@@ -57,7 +60,7 @@ export class FakeSwift {
     return this.server.requests.map(({ method, url }) => `${method} ${url.replace('/v1/AUTH_a', '')}`);
   }
 
-  #answer(request: ReceivedRequest, response: ServerResponse): Answer | void {
+  #answer(request: ReceivedRequest, response: ServerResponse): Answer | Promise<Answer> | void {
     const other = this.misbehave(request, response);
     if (other) return other;
     if (response.headersSent) return;

@@ -124,7 +124,7 @@ async function* downloadAll(
   if (settled.length === 0) throw new ClientError(`there is nothing in ${name}`, { code: 'NOT_FOUND' });
   for (const { item, value, error } of settled) {
     const shown = shownPlace({ ...place, object: item });
-    if (error) context.fail(shown, error);
+    if (error) context.fail(shown, notOfTheCaller(error));
     else yield { name: shown, result: value.outcome, bytes: value.info.bytes, path: value.path };
   }
 }
@@ -140,4 +140,10 @@ async function localPath({ object }: Place, local: string | undefined): Promise<
   const found = local === undefined ? undefined : await stat(local).catch(() => undefined);
   if (local !== undefined && !isFolder && !found?.isDirectory()) return local;
   return placeInFolder(local ?? '.', lastName(object));
+}
+
+/** A name that no file can have is the store's, and no fault of the command line. */
+function notOfTheCaller(error: ClientError): ClientError {
+  const { message, code } = error;
+  return code === 'INVALID_ARGUMENT' ? new ClientError(message, { code: 'OPERATION_FAILED' }) : error;
 }
