@@ -1,22 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DummyClient } from '@leister/dummy';
 import { describe, expect, test } from 'vitest';
-import type { CloudDefinition } from '../src/index.js';
-import { databases } from './support/databases.js';
+import { databases, sharedCloud } from './support/databases.js';
 import { serve } from './support/process.js';
-import { send, start, temporaryFolder } from './support/start.js';
-
-/** A cloud that several servers share, as they would a real one. */
-function sharedCloud(): CloudDefinition {
-  const client = new DummyClient({ profile: 'fake-driver' });
-  const open = async () => client;
-  return { name: 'default', type: 'dummy', title: 'Dummy Node Provider', host: '127.0.0.1', open };
-}
+import { send, temporaryFolder } from './support/start.js';
 
 const order = { user: 'ada', vm_type: 'web' };
 
-describe.each(databases)('assignments in $name', { timeout: 120_000 }, ({ skip, make }) => {
+describe.each(databases)('assignments in $name', { timeout: 120_000 }, ({ skip, make, start }) => {
   test.skipIf(skip)('a node is assigned, shown, released and ended', async () => {
     const { send } = await start({ database: await make() });
     expect((await send('GET', '/vm/status')).body).toEqual({ nodes: {}, status: 'ok' });

@@ -24,7 +24,7 @@ async function counts(server: Running, token: string): Promise<boolean> {
   return status === 200;
 }
 
-describe.each(databases)('users in $name', { timeout: 60_000 }, ({ skip, make }) => {
+describe.each(databases)('users in $name', { timeout: 60_000 }, ({ skip, make, start }) => {
   test.skipIf(skip)('log in with their password and have a token then', async () => {
     const server = await start({ database: await make() });
     await server.services.users.add('ada', password);

@@ -11,7 +11,7 @@ export interface DescribedKey {
 
 interface Schema {
   description?: string;
-  default?: unknown;
+  default?: string | number | boolean;
   enum?: string[];
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;

@@ -2,25 +2,57 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { DummyClient } from '@leister/dummy';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
-import type { OrchestratorSettings } from '../../src/index.js';
+import type { CloudDefinition, OrchestratorParts, OrchestratorSettings } from '../../src/index.js';
 import { embedded } from '../../src/database/embedded.js';
 import { LazyDatabase } from '../../src/database/lazy-database.js';
-import { temporaryFolder } from './start.js';
+import { type Running, start, temporaryFolder } from './start.js';
 
 type DatabaseSettings = NonNullable<OrchestratorSettings['database']>;
 
 const { LEISTER_TEST_POSTGRES: peer } = process.env;
 
 /** Whether there is a real PostgreSQL to test against. */
-export const hasPostgres = Boolean(peer);
+const hasPostgres = Boolean(peer);
 
-/** Ways to keep users and assignments; each call makes an empty database that is gone after the test. */
-export const databases: readonly { name: string; skip: boolean; make: () => Promise<DatabaseSettings> }[] = [
-  { name: 'the embedded database', skip: false, make: makeEmbedded },
-  { name: 'a real PostgreSQL', skip: !hasPostgres, make: makePostgres },
+/** A way to keep users and assignments, and how many servers do. */
+interface Kind {
+  name: string;
+  skip: boolean;
+  /** Makes an empty database that is gone after the test. */
+  make(): Promise<DatabaseSettings>;
+  /** As `start` alone; several servers take turns. */
+  start: typeof start;
+}
+
+/** Ways to keep users and assignments. */
+export const databases: readonly Kind[] = [
+  { name: 'the embedded database', skip: false, make: makeEmbedded, start },
+  { name: 'a real PostgreSQL', skip: !hasPostgres, make: makePostgres, start },
+  {
+    name: 'a real PostgreSQL, two servers that take turns',
+    skip: !hasPostgres,
+    make: makePostgres,
+    start: startTwo,
+  },
 ];
+
+/** Two servers with one database and one cloud, asked in turn. */
+async function startTwo(settings: OrchestratorSettings = {}, parts?: OrchestratorParts): Promise<Running> {
+  const clouds = parts?.clouds ?? [sharedCloud()];
+  const servers = [await start(settings, { ...parts, clouds }), await start(settings, { ...parts, clouds })];
+  let turn = 0;
+  return { ...servers[0]!, send: (...request) => servers[turn++ % 2]!.send(...request) };
+}
+
+/** A cloud that several servers share, as they would a real one. */
+export function sharedCloud(): CloudDefinition {
+  const client = new DummyClient({ profile: 'fake-driver' });
+  const open = async () => client;
+  return { name: 'default', type: 'dummy', title: 'Dummy Node Provider', host: '127.0.0.1', open };
+}
 
 const modules = join(import.meta.dirname, '../../../../node_modules');
 const { version } = JSON.parse(readFileSync(join(modules, '@electric-sql/pglite/package.json'), 'utf8')) as {
