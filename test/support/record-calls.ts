@@ -60,7 +60,7 @@ async function record(into: string): Promise<void> {
         calls.push(call);
         const result = running.run(call, () => method.apply(this, args));
         // A listing does nothing before it is used: its pages tell.
-        if (result instanceof Listing) return result;
+        if (result instanceof Listing) return recordListing(call, result);
         if (isGenerator(result)) return recordGenerator(call, result);
         if (result instanceof Promise) void settle(call, result);
         else call.outcome = 'ok';
@@ -69,8 +69,13 @@ async function record(into: string): Promise<void> {
     }
   }
 
+  function recordListing<T>(call: RecordedCall, listing: InstanceType<typeof Listing<T>>): object {
+    const pages = listing.pages.bind(listing);
+    return Object.assign(listing, { pages: () => recordGenerator(call, pages()) });
+  }
+
   /** What is told step by step does nothing before its first step. */
-  function recordGenerator(call: RecordedCall, steps: AsyncGenerator): AsyncGenerator {
+  function recordGenerator<T>(call: RecordedCall, steps: AsyncGenerator<T>): AsyncGenerator<T> {
     const next = steps.next.bind(steps);
     steps.next = (...args) => {
       const step = running.run(call, () => next(...args));

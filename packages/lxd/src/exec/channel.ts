@@ -85,7 +85,8 @@ export function connectionLost(): ClientError {
   return new ClientError('the connection to the daemon was lost', { code: 'CONNECTION' });
 }
 
-function toBuffer(data: RawData): Buffer {
+/** The bytes of a message, however `ws` gives them. */
+export function toBuffer(data: RawData): Buffer {
   if (Array.isArray(data)) return Buffer.concat(data);
   return Buffer.isBuffer(data) ? data : Buffer.from(data);
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isRecord, type Json, text } from '@leister/compute';
 import { ClientError, invalidArgument } from '@leister/rest';
 import type { RawData, WebSocket } from 'ws';
+import { toBuffer } from './channel.js';
 import { connectWebsocket, type SocketPlace, whenOpen } from './websocket.js';
 
 /** Something that went on in the daemon, or that was not heard. */
@@ -148,7 +149,7 @@ function hear(socket: WebSocket, signal: AbortSignal): AsyncGenerator<LxdEvent> 
 function toEvent(data: RawData): LxdEvent | undefined {
   let raw: unknown;
   try {
-    raw = JSON.parse(String(data));
+    raw = JSON.parse(toBuffer(data).toString());
   } catch {
     return undefined;
   }

@@ -38,7 +38,7 @@ export function reader<T extends LxdThing>(
   readers: Readers<T>,
   names: Readonly<Record<string, string>> = {},
 ): (raw: Json) => T {
-  const fields = Object.entries(readers) as [string, (value: unknown) => unknown][];
+  const fields = Object.entries<(value: unknown) => unknown>(readers);
   return (raw) => {
     const read = fields.map(([name, readField]) => [name, readField(raw[names[name] ?? snakeCase(name)])]);
     const thing: unknown = defined({ ...(Object.fromEntries(read) as Json), raw });

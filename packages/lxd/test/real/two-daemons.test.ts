@@ -78,6 +78,14 @@ describeLxd('a real LXD, and another one that can be stopped', (peer) => {
     await client.deleteImage(fingerprint);
   });
 
+  test('a warning is acknowledged and deleted', async () => {
+    const [warning] = await there.listWarnings();
+    if (!warning) return;
+    await there.updateWarning(warning.uuid, { status: 'acknowledged' });
+    await there.deleteWarning(warning.uuid);
+    await expect(there.getWarningDetails(warning.uuid)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   test('events are told again after a restart, and the gap is', { timeout: slow }, async () => {
     const events = there.watchEvents({ types: ['lifecycle'], allProjects: true });
     const heard: LxdEvent[] = [];
