@@ -32,7 +32,7 @@ describe.skipIf(lacks('bash'))('bash', () => {
   };
 
   it('completes actions, options, values and the names of clouds', async () => {
-    expect(await complete('server', 'cre')).toEqual(['create']);
+    expect(await complete('server', 'del')).toEqual(['delete']);
     expect(await complete('server', 'list', '--output-format', '=', 'j')).toEqual(['json']);
     expect(await complete('server', 'list', '--clo')).toEqual(['--cloud']);
     expect(await complete('cloud', 'test', '')).toEqual(['demo']);
@@ -50,7 +50,7 @@ describe.skipIf(lacks('zsh'))('zsh', () => {
   };
 
   it('completes with what each is for, and without where there is nothing to say', async () => {
-    expect(await complete('server', 'cre')).toEqual(['create:Create a server, or several']);
+    expect(await complete('server', 'del')).toEqual(['delete:Delete servers, with all that is on them']);
     expect(await complete('server', 'list', '--output-format', 'j')).toEqual(['json']);
     expect(await complete('keypair', 'upload', '--public-key', '')).toEqual(['files']);
   });
@@ -61,7 +61,9 @@ describe.skipIf(lacks('fish'))('fish', () => {
     completed('fish', `leister completion fish | source; complete -C '${line}'`);
 
   it('completes with what each is for, and files', async () => {
-    expect(await complete('leister server cre')).toEqual(['create\tCreate a server, or several']);
+    expect(await complete('leister server del')).toEqual([
+      'delete\tDelete servers, with all that is on them',
+    ]);
     expect(await complete('leister server list --output-format=j')).toEqual(['--output-format=json']);
     expect(await complete(`leister -c ${user.home}/leis`)).toEqual([`${user.home}/leister`]);
   });
