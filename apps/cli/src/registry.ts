@@ -88,46 +88,6 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./commands/node/index.js')).node,
   },
   {
-    name: 'image',
-    summary: 'what disks are made from, as the image service keeps it',
-    load: async () => (await import('./commands/image/index.js')).image,
-  },
-  {
-    name: 'volume',
-    summary: 'disks that servers can be given',
-    load: async () => (await import('./commands/volume/index.js')).volume,
-  },
-  {
-    name: 'snapshot',
-    summary: 'what volumes held at one time',
-    load: async () => (await import('./commands/snapshot/index.js')).snapshot,
-  },
-  {
-    name: 'volume-type',
-    summary: 'the kinds of volumes there are',
-    load: async () => (await import('./commands/volume-type/index.js')).volumeType,
-  },
-  {
-    name: 'volume-backup',
-    summary: 'copies of volumes that are kept elsewhere',
-    load: async () => (await import('./commands/volume-backup/index.js')).volumeBackup,
-  },
-  {
-    name: 'volume-transfer',
-    summary: 'volumes that go over to another project',
-    load: async () => (await import('./commands/volume-transfer/index.js')).volumeTransfer,
-  },
-  {
-    name: 'container',
-    summary: 'what objects are kept in',
-    load: async () => (await import('./commands/container/index.js')).container,
-  },
-  {
-    name: 'file',
-    summary: 'objects: files in the store, and on their way',
-    load: async () => (await import('./commands/file/index.js')).file,
-  },
-  {
     name: 'network',
     summary: 'networks that servers are connected by',
     load: async () => (await import('./commands/network/index.js')).network,
