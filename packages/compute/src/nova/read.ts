@@ -1,6 +1,5 @@
 import {
   idOf,
-  type Json,
   number,
   record,
   recordList as records,
@@ -12,7 +11,10 @@ import {
 import { isRecord } from '@leister/rest';
 
 // What the answers of all services of OpenStack are read with, and below what only Nova's need.
-export { idOf, isRecord, type Json, number, record, records, text, texts, unwrap, unwrapList };
+export { idOf, isRecord, number, record, records, text, texts, unwrap, unwrapList };
+
+/** A JSON object whose fields are not known to be there. Named here for the children, which know no other package. */
+export type Json = Readonly<Record<string, unknown>>;
 
 /** The texts in a list; none where there is no list. */
 export function strings(value: unknown): string[] {
