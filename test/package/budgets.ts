@@ -19,7 +19,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   '@leister/lxd': { packages: 36, megabytes: 6.8 },
   // Nearly half of it is the list of public domains that a jar of cookies asks, in each form a program may want.
   '@leister/orchestrator': { packages: 38, megabytes: 10.2 },
-  '@leister/clouds': { packages: 51, megabytes: 16 },
+  '@leister/clouds': { packages: 53, megabytes: 17.2 },
   // PostgreSQL itself, as WebAssembly, is 27 of them.
   'leister-orchestrator': { packages: 125, megabytes: 64 },
   // All that the command needs is in its bundle.
