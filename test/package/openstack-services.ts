@@ -88,6 +88,10 @@ export function cinder(): Handler {
   };
 }
 
+function md5(body: Buffer): string {
+  return createHash('md5').update(body).digest('hex');
+}
+
 /** As much of OpenStack Object Storage as one container with one object takes. */
 export function swift(): Handler {
   let stored: { body: Buffer; lake: string } | undefined;
@@ -104,7 +108,11 @@ export function swift(): Handler {
       case 'HEAD /catch/2026/a%20pike.txt':
         return { headers: { 'x-object-meta-lake': stored?.lake ?? '' } };
       case 'GET /catch/2026/a%20pike.txt':
-        return { status: 206, body: stored?.body.subarray(0, 3) };
+        return {
+          status: 206,
+          headers: { etag: stored ? md5(stored.body) : '' },
+          body: stored?.body.subarray(0, 3),
+        };
       case 'DELETE /catch/2026/a%20pike.txt':
         stored = undefined;
         return { status: 204 };

@@ -19,7 +19,7 @@ import { callOf, type DaemonCall } from './daemon/requests.js';
 import { presentToken, refuseInsecure } from './daemon/trust.js';
 import type { ImageRemote, LxdCreateServer, LxdServer } from './model.js';
 import { describeSettlement } from './servers/settlement.js';
-import type { SocketPlace } from './exec/websocket.js';
+import type { SocketPlace } from './exec/socket-place.js';
 import { nameOf, type ServerView } from './servers/view.js';
 import { Works } from './servers/works.js';
 import { Turns } from './turns.js';

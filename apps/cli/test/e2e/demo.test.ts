@@ -301,29 +301,22 @@ describe('in a pipe', () => {
 describe('waiting', () => {
   it('that runs out of time exits with 8 and tells the state', async () => {
     await create('--name', 'late', ...slow);
-    const { code, stdout, stderr } = await user.leister(
-      'server',
-      'wait',
-      'late',
-      '--timeout',
-      '0.3',
-      ...demo,
-    );
+    const { code, stdout, stderr } = await user.leister('server', 'wait', 'late', '--timeout', '2', ...demo);
     expect({ code, stdout }).toEqual({ code: 8, stdout: '' });
     expect(stderr).toMatch(
-      /^leister: server late \(id (\d+)\) is still in BUILD after 0\.3 s\nhint: it goes on all the same: leister server wait \1 --while BUILD --cloud demo\n$/,
+      /^leister: server late \(id (\d+)\) is still in BUILD after 2 s\nhint: it goes on all the same: leister server wait \1 --while BUILD --cloud demo\n$/,
     );
   });
 
   it('for a new server that runs out of time gives the server all the same', async () => {
-    const line = ['--name', 'late', '--wait', '--timeout', '0.3', '--output-format', 'json', ...slow];
+    const line = ['--name', 'late', '--wait', '--timeout', '2', '--output-format', 'json', ...slow];
     const { code, stdout, stderr } = await create(...line);
     expect(code).toBe(8);
     const { id } = JSON.parse(stdout) as { id: string };
     expect(JSON.parse(stderr)).toMatchObject({
       error: {
         code: 'TIMEOUT',
-        message: `server late (id ${id}) is still in BUILD after 0.3 s`,
+        message: `server late (id ${id}) is still in BUILD after 2 s`,
         hint: `it goes on all the same: leister server wait ${id} --until ACTIVE --cloud demo`,
       },
     });
@@ -332,13 +325,13 @@ describe('waiting', () => {
 
   it('of an action that runs out of time tells how to go on waiting for its end', async () => {
     const { code, stdout, stderr } = await user.leister(
-      ...['server', 'shutdown', 'dummy-1', 'dummy-2', '--wait', '--timeout', '0.3', ...demo],
+      ...['server', 'shutdown', 'dummy-1', 'dummy-2', '--wait', '--timeout', '2', ...demo],
       ...['-o', 'cloud.demo.action_time=600000'],
     );
     expect({ code, stdout }).toEqual({ code: 8, stdout: '' });
     for (const id of [1, 2]) {
       expect(stderr).toContain(
-        `leister: dummy-${id}: server dummy-${id} (id ${id}) is still in ACTIVE after 0.3 s\n` +
+        `leister: dummy-${id}: server dummy-${id} (id ${id}) is still in ACTIVE after 2 s\n` +
           `hint: it goes on all the same: leister server wait ${id} --until SHUTOFF --cloud demo\n`,
       );
     }

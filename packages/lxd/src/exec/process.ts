@@ -1,7 +1,6 @@
 import { constants } from 'node:os';
 import { Readable, type Writable } from 'node:stream';
 import { ClientError, invalidArgument } from '@leister/rest';
-import type { WebSocket } from 'ws';
 import { connectionLost } from './channel.js';
 
 /** Columns and rows. */
@@ -13,13 +12,19 @@ export interface WindowSize {
 /** How long the daemon may take to say why it broke off, in milliseconds. */
 const verdictTime = 1_000;
 
+/** What a session needs of the websocket that takes window sizes and signals. */
+interface ControlSocket {
+  send(text: string, onSent: (error?: Error | null) => void): void;
+  terminate(): void;
+}
+
 /** The parts of a session as they are when all its websockets are open. */
 export interface SessionParts {
   stdin: Writable;
   stdout: Readable;
   /** Undefined for a terminal, where all is one stream. */
   stderr?: Readable | undefined;
-  control: WebSocket;
+  control: ControlSocket;
   /** Sees the operation to its end. Must heed the signal. */
   follow: (signal: AbortSignal) => Promise<number>;
   /** Ends the session early. */
@@ -44,7 +49,7 @@ export class LxdProcess {
    * a console. Rejects with CONNECTION when the daemon is lost, ABORTED, or what the daemon says went wrong.
    */
   readonly exited: Promise<number>;
-  readonly #control: WebSocket;
+  readonly #control: ControlSocket;
   readonly #ending = new AbortController();
   readonly #sockets: readonly (Readable | Writable)[];
 

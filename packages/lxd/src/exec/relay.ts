@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
-import { connectWebsocket, type SocketPlace, whenOpen } from './websocket.js';
+import type { SocketPlace } from './socket-place.js';
+import { connectWebsocket, whenOpen } from './websocket.js';
 
 /** One end of what is relayed. */
 export interface RelayEnd {

@@ -4,7 +4,8 @@ import type { WebSocket } from 'ws';
 import type { LxdOperation } from '../daemon/operation.js';
 import { readChannel, writeChannel } from './channel.js';
 import type { SessionParts } from './process.js';
-import { connectWebsocket, type SocketPlace, whenOpen } from './websocket.js';
+import type { SocketPlace } from './socket-place.js';
+import { connectWebsocket, whenOpen } from './websocket.js';
 
 type Locate = (path: string, query: Readonly<Record<string, string>>) => Promise<SocketPlace>;
 

@@ -3,7 +3,8 @@ import { isRecord, type Json, text } from '@leister/compute';
 import { ClientError, invalidArgument } from '@leister/rest';
 import type { RawData, WebSocket } from 'ws';
 import { toBuffer } from './channel.js';
-import { connectWebsocket, type SocketPlace, whenOpen } from './websocket.js';
+import type { SocketPlace } from './socket-place.js';
+import { connectWebsocket, whenOpen } from './websocket.js';
 
 /** Something that went on in the daemon, or that was not heard. */
 export interface LxdEvent {

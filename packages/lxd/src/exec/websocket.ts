@@ -1,13 +1,7 @@
-import type { Agent, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { ClientError, codeOfStatus, isRecord } from '@leister/rest';
 import type { WebSocket } from 'ws';
-
-/** Where a websocket of the daemon's is. */
-export interface SocketPlace {
-  /** `ws:` or `wss:`. Its query may hold a secret: it is told to nobody. */
-  url: string;
-  agent: Agent;
-}
+import type { SocketPlace } from './socket-place.js';
 
 /** Messages of this size at the most: the daemon sends streams in parts of 64 KiB. Bytes. */
 const largestMessage = 16 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
@@ -41,7 +41,7 @@ export async function newUser(): Promise<User> {
   const home = await mkdtemp(join(tmpdir(), 'leister-e2e-'));
   onTestFinished(() => rm(home, { recursive: true, force: true }));
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: pathOfMachine(),
     HOME: home,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_STATE_HOME: join(home, 'state'),
@@ -49,6 +49,12 @@ export async function newUser(): Promise<User> {
   };
   const start = (...line: string[]): Running => run(process.execPath, [bin, ...line], env);
   return { home, env, start, leister: (...line) => start(...line).outcome };
+}
+
+/** Without what npm puts there for scripts: programs of this repository whose names begin with `leister-` among it. */
+function pathOfMachine(): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.filter((folder) => !folder.includes('node_modules')).join(delimiter);
 }
 
 export function run(command: string, args: readonly string[], env: Record<string, string>): Running {
