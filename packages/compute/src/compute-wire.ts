@@ -87,10 +87,15 @@ export abstract class ComputeWire extends OpenStackClient {
   /** The error of a method that this cloud has not. */
   protected unsupported(method: string, request?: string): ClientError {
     const feature = featureOfMethod.get(method) ?? 'core';
+    const { wire, features } = this.profile;
+    const isForgotten = wire !== 'nova' && (feature === 'core' || features.includes(feature));
     return new ClientError(`${this.constructor.name} does not support ${method} (feature ${feature})`, {
       status: 501,
       code: 'UNSUPPORTED',
-      details: request === undefined ? [] : [`nothing was sent; it would have been ${request}`],
+      details: [
+        ...(isForgotten ? [`a class that has the feature ${feature} is to override ${method}`] : []),
+        ...(request === undefined ? [] : [`nothing was sent; it would have been ${request}`]),
+      ],
     });
   }
 

@@ -4,7 +4,7 @@ import { compareAnswer } from './compare-answer.js';
 import { headerOf, nameOf, readExchanges } from './exchange.js';
 import type { Answered } from './send-recorded.js';
 
-const recording = readExchanges(new URL('../exchanges/orchestrator.json', import.meta.url).pathname)!;
+const recording = readExchanges(new URL('exchanges.json', import.meta.url).pathname)!;
 
 describe('our server answers as the original Orchestrator did', () => {
   let verdicts: Map<string, AnsweredExchange>;
