@@ -7,8 +7,9 @@ export class Rate {
 
   /** @param now milliseconds of a clock that never goes back */
   see(bytes: number, now: number): void {
-    const last = this.#seen.at(-1);
-    if (last && now - last.at < 100) last.bytes = bytes;
+    const [before, last] = this.#seen.slice(-2);
+    // The first stays as it is: of what is over at once, too, it can be told how fast it went.
+    if (before && last && last.at - before.at < 100) Object.assign(last, { at: now, bytes });
     else this.#seen.push({ at: now, bytes });
     while (this.#seen.length > 2 && now - (this.#seen[1]?.at ?? now) > span) this.#seen.shift();
   }

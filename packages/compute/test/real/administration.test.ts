@@ -133,7 +133,10 @@ describeOpenStack('the administration of a real Nova', () => {
       hostname: 'fakehost',
       servers: expect.any(Array),
     });
-    expect(await newest.getHypervisorStatistics()).toMatchObject({ count: 1, vcpus: first!.vcpus });
+    // Another test may have the second host do its part at the same time.
+    const { count = 0, vcpus } = await newest.getHypervisorStatistics();
+    expect(count).toBeGreaterThan(0);
+    expect(vcpus).toBe(count * first!.vcpus!);
     expect(await newest.getHypervisorUptime(first!.id)).toContain('load average');
   });
 
