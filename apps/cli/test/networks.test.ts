@@ -58,11 +58,53 @@ it('a port that cannot be plugged into its server is not left behind', async () 
   ]);
 });
 
-it('a device that is no server is noted as it was named', async () => {
-  const { code } = await user.leister(['port', 'create', '--network-id', 'lan', '--device-id', 'box']);
-  expect(code).toBe(0);
+it('a port that could neither be plugged in nor taken back is told', async () => {
+  answers[`POST /v2.1/servers/${server.id}/os-interface`] = { status: 409 };
+  answers['DELETE /v2.0/ports/p-1'] = { status: 403 };
+  const { code, stderr } = await user.leister(['network', 'connect', 'lan', '--device-id', server.id]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('port p-1 is left: leister port delete p-1');
+});
+
+it('a disconnection that is refused is not told as done', async () => {
+  const plugged = { ...port, device_id: server.id, device_owner: 'compute:nova' };
+  answers[`GET /v2.0/ports?network_id=n-1&device_id=${server.id}`] = { body: { ports: [plugged] } };
+  const line = ['network', 'disconnect', 'lan', '--device-id', server.id];
+  const detach = `DELETE /v2.1/servers/${server.id}/os-interface/p-1`;
+  answers[detach] = { status: 403 };
+  expect(await user.leister(line)).toMatchObject({ code: 4, stdout: '' });
+  expect(asked).not.toContain('DELETE /v2.0/ports/p-1');
+  answers[detach] = { status: 202 };
+  answers['DELETE /v2.0/ports/p-1'] = { status: 403 };
+  expect(await user.leister(line)).toMatchObject({ code: 4, stdout: '' });
+  answers['DELETE /v2.0/ports/p-1'] = { status: 404 };
+  expect(await user.leister(line)).toMatchObject({ code: 0, stdout: expect.stringContaining('disconnected') });
+});
+
+it('a device that is no server goes by its id, and a name that no server has is refused', async () => {
+  answers['GET /v2.1/servers/detail'] = { body: { servers: [] } };
+  const device = '0a7f2c0d-1111-4222-8333-444455556666';
+  const line = ['port', 'create', '--network-id', 'lan', '--device-id'];
+  expect((await user.leister([...line, device])).code).toBe(0);
   expect(asked).toContain('POST /v2.0/ports');
-  expect(asked.filter((line) => line.includes('os-interface'))).toEqual([]);
+  expect(asked.filter((sent) => sent.includes('os-interface'))).toEqual([]);
+  asked.length = 0;
+  const { code, stderr } = await user.leister([...line, 'box']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('no server has the id or name "box"');
+  expect(asked).not.toContain('POST /v2.0/ports');
+});
+
+it('a mistyped name is no id, unless one may not look', async () => {
+  answers['GET /v2.0/subnets?name=dmz'] = { body: { subnets: [] } };
+  answers['GET /v2.0/ports?network_id=n-1&fixed_ips=subnet_id%3Ddmz'] = { body: { ports: [] } };
+  const line = ['port', 'list', '--subnet-id', 'dmz'];
+  const { code, stderr } = await user.leister(line);
+  expect(code).toBe(1);
+  expect(stderr).toContain('no subnet has the id or name "dmz"');
+  answers['GET /v2.0/subnets?name=dmz'] = { status: 403 };
+  await user.leister(line);
+  expect(asked.at(-1)).toMatch(/^GET \/v2\.0\/ports.*dmz/);
 });
 
 it('where several networks lead outside, one has to be named', async () => {

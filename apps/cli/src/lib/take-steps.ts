@@ -1,6 +1,7 @@
-import { ClientError } from '@leister/rest';
+import type { ClientError } from '@leister/rest';
 import { dashed, optionWord } from '../args/option.js';
 import { isGiven } from '../args/together.js';
+import { withDetails } from './with-details.js';
 
 /** What an option asks for, or several together. */
 export type Step = readonly [options: string | readonly string[], change: () => Promise<unknown>];
@@ -23,18 +24,11 @@ export async function takeSteps(
       done.push(...given.map((option) => dashed(optionWord(option))));
     }
   } catch (error) {
-    throw done.length === 0 ? error : halfDone(ClientError.from(error), done);
+    throw done.length === 0 ? error : halfDone(error, done);
   }
 }
 
 /** An error, with what was done before it in `details`. */
-export function halfDone(error: ClientError, done: readonly string[]): ClientError {
-  const { message, status, code, details, request } = error;
-  return new ClientError(message, {
-    status,
-    code,
-    details: [...details, `done before that: ${done.join(', ')}`],
-    ...(request && { request }),
-    cause: error,
-  });
+export function halfDone(error: unknown, done: readonly string[]): ClientError {
+  return withDetails(error, [`done before that: ${done.join(', ')}`]);
 }

@@ -3,7 +3,7 @@ import type { OrchestratorNode } from '@leister/orchestrator';
 import { defined } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
-import { idFor } from '../../lib/look-up.js';
+import { lookUp } from '../../lib/look-up.js';
 import { orchestrator } from '../../lib/orchestrator.js';
 import type { args } from './start.js';
 
@@ -12,16 +12,15 @@ export async function* run(asked: ArgsOf<typeof args>, context: Context): AsyncG
   const { name, keyname, servedCloud: cloud, metadata } = asked;
   const client = await orchestrator(context);
   // What is not listed is left to the Orchestrator to refuse.
-  const [image = '', size = ''] = await Promise.all([
-    idFor(asked.image, async (given) =>
-      pickByNameOrId('image', await client.listImages({ cloud }, { signal }), given),
+  const [image, size] = await Promise.all([
+    lookUp(async () =>
+      pickByNameOrId('image', await client.listImages({ cloud }, { signal }), asked.image),
     ),
-    idFor(asked.size, async (given) =>
-      pickByNameOrId('size', await client.listSizes({ cloud }, { signal }), given),
-    ),
+    lookUp(async () => pickByNameOrId('size', await client.listSizes({ cloud }, { signal }), asked.size)),
   ]);
   const pairs = metadata.length === 0 ? undefined : Object.fromEntries(metadata);
-  const vm = { name, image, size, ...defined({ keyname, cloud, metadata: pairs }) };
+  const parts = { image: image?.id ?? asked.image, size: size?.id ?? asked.size };
+  const vm = { name, ...parts, ...defined({ keyname, cloud, metadata: pairs }) };
   leftovers.set(name, `node ${name}, perhaps: its creation was not confirmed`);
   const node = await client.startVm(vm, { signal });
   leftovers.clear(name);

@@ -26,7 +26,7 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<QuotaR
     try {
       await update(service, projectId, limits, asked.force, context, call);
     } catch (error) {
-      throw done.length === 0 ? error : halfDone(ClientError.from(error), done);
+      throw done.length === 0 ? error : halfDone(error, done);
     }
     done.push(...Object.keys(limits));
   }

@@ -1,7 +1,8 @@
 import type { ComputeClient, CreateServer, NetworkRequest } from '@leister/compute';
-import { type CallOptions, ClientError } from '@leister/rest';
+import type { CallOptions, ClientError } from '@leister/rest';
 import type { Context } from '../../context.js';
 import { idFor, lookUp } from '../../lib/look-up.js';
+import { withDetails } from '../../lib/with-details.js';
 
 /** Flavor, image and networks as the cloud knows them, and what it does not seem to know. */
 export interface Parts {
@@ -61,12 +62,5 @@ function networksByName(
 /** A refusal that may be about one of the parts names those in doubt. */
 export function explainFailure(error: ClientError, { doubts }: Parts): ClientError {
   if (!['BAD_REQUEST', 'NOT_FOUND', 'CONFLICT'].includes(error.code)) return error;
-  const { message, status, code, details, request } = error;
-  return new ClientError(message, {
-    status,
-    code,
-    details: [...details, ...doubts],
-    ...(request && { request }),
-    cause: error,
-  });
+  return withDetails(error, doubts);
 }
