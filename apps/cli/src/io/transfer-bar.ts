@@ -1,6 +1,7 @@
 import type { Progress } from '@leister/rest';
 import { Presets, SingleBar } from 'cli-progress';
 import { shownBytes } from '../lib/bytes.js';
+import { cellText } from '../output/columns.js';
 import { Rate } from './rate.js';
 import type { TransferProgress } from './transfer-progress.js';
 
@@ -16,7 +17,7 @@ export function drawTransferBar(name: string, stream: NodeJS.WriteStream): Trans
       rate.see(transferred, performance.now());
       const left = total === undefined ? undefined : rate.secondsLeft(total - transferred);
       const shown = {
-        name,
+        name: cellText(name),
         done: shownBytes(transferred),
         all: shownBytes(total ?? 0),
         rate: shownBytes(rate.bytesPerSecond),
