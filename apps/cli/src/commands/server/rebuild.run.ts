@@ -22,7 +22,8 @@ export async function* run(
   };
   yield* actOnServers(asked, context, {
     begin: (_, id, options) => client.rebuildServer(id, wish, options),
-    wait: { until: 'ACTIVE' },
+    // Then it is what it was before: running or not.
+    wait: { while: ['REBUILD'] },
     words: ['being rebuilt', 'rebuilt'],
   });
 }
