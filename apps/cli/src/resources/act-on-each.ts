@@ -6,7 +6,7 @@ import { ranOut, startPatience } from '../servers/patience.js';
 import { type Report, reportOn } from '../servers/report.js';
 import { findEach } from './find-each.js';
 import type { Kind, Resource } from './kind.js';
-import { type Goal, stillPending, waitForEach } from './wait-for-each.js';
+import { type Goal, named, stillPending, waitForEach } from './wait-for-each.js';
 
 /** Something that is done to resources and takes its time. */
 export interface Act<T extends Resource> {
@@ -25,6 +25,7 @@ export async function* actOnEach<T extends Resource>(
   context: Context,
 ): AsyncGenerator<Report> {
   const signal = startPatience(args, context.signal);
+  const { leftovers } = context;
   const [doing, done] = act.words;
   const found = await findEach(kind, names, { signal });
   const itemOf = (item: string): string | undefined => (found.length > 1 ? item : undefined);
@@ -32,13 +33,16 @@ export async function* actOnEach<T extends Resource>(
     found,
     async ({ value: resource, error }) => {
       if (error) throw error;
+      leftovers.set(resource.id, `${kind.name} ${named(resource)}, perhaps ${doing}`);
       await act.begin(resource, { signal });
+      leftovers.set(resource.id, `${kind.name} ${named(resource)}, ${doing}`);
       return resource;
     },
     { signal },
   );
   const going: { item: string; resource: T }[] = [];
   for (const { item: asked, value, error } of begun) {
+    if (error && asked.value && !context.signal.aborted) leftovers.clear(asked.value.id);
     if (value) going.push({ item: asked.item, resource: value });
     else if (asked.value && ranOut(error))
       context.fail(

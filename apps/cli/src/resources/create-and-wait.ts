@@ -2,9 +2,9 @@ import type { CallOptions } from '@leister/rest';
 import type { ArgsOf } from '../args/option.js';
 import type { waiting } from '../args/waiting.js';
 import type { Context } from '../context.js';
-import { startPatience } from '../servers/patience.js';
+import { ranOut, startPatience } from '../servers/patience.js';
 import type { Kind, Resource, Statuses } from './kind.js';
-import { waitForEach } from './wait-for-each.js';
+import { stillPending, waitForEach } from './wait-for-each.js';
 
 /**
  * Creates a resource and, with `--wait`, waits until it is ready. It is given in either case, as it was seen last:
@@ -12,13 +12,24 @@ import { waitForEach } from './wait-for-each.js';
  */
 export async function* createAndWait<T extends Resource>(
   kind: Kind<T>,
-  args: ArgsOf<typeof waiting>,
+  args: ArgsOf<typeof waiting> & { name?: string | undefined },
   context: Context,
   create: (call: CallOptions) => Promise<T>,
   ready: Statuses = ['available', 'in-use'],
 ): AsyncGenerator<T> {
   const signal = startPatience(args, context.signal);
-  const created = await create({ signal });
+  const { leftovers } = context;
+  const name = args.name ?? '';
+  const key = `${kind.name} ${name}`;
+  leftovers.set(key, `${kind.name} ${name || 'without a name'}, perhaps: its creation was not confirmed`);
+  const told = leftovers.list().length;
+  const created = await create({ signal }).catch((error: unknown) => {
+    // Who made it may have told more of it since.
+    if (!context.signal.aborted || leftovers.list().length > told) leftovers.clear(key);
+    if (!ranOut(error)) throw error;
+    throw stillPending(kind, { id: name, name: '' }, 'is perhaps being created', { until: ready }, args);
+  });
+  leftovers.clear(key);
   if (!args.wait) {
     yield created;
     return;

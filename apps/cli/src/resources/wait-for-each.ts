@@ -77,9 +77,9 @@ function outOfTime<T extends Resource>(
   });
 }
 
-export function stillPending<T extends Resource>(
-  { name, group = name }: Kind<T>,
-  resource: T,
+export function stillPending(
+  { name, group = name }: Pick<Kind<Resource>, 'name' | 'group'>,
+  resource: Pick<Resource, 'id' | 'name'>,
   how: string,
   goal: Goal,
   { timeout }: Pick<ArgsOf<typeof patience>, 'timeout'>,
@@ -89,6 +89,6 @@ export function stillPending<T extends Resource>(
   return new StillPending(`${name} ${named(resource)} ${how} after ${timeout} s`, goOn);
 }
 
-function named({ id, name }: Resource): string {
+export function named({ id, name }: Pick<Resource, 'id' | 'name'>): string {
   return name === '' ? id : `${name} (id ${id})`;
 }

@@ -7,6 +7,7 @@ import { refuseForeign } from '../../lib/refuse-options.js';
 import { serverPorts } from '../../networking/server-ports.js';
 import { startPatience } from '../../servers/patience.js';
 import type { attachArgs } from './attach.js';
+import { orStillPending } from './or-still-pending.js';
 import type { oneIp } from './positionals.js';
 
 type Args = ArgsOf<typeof attachArgs & typeof oneIp>;
@@ -18,7 +19,9 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Floati
   const ip = await client.findFloatingip(asked.ip, { signal });
   const places = await placesFor(asked, client, context, { signal });
   const attached = await pointAtFirst(ip.id, places, client, { signal });
-  yield asked.wait ? await waitUntilInUse(attached, client, signal) : attached;
+  yield asked.wait
+    ? await orStillPending(ip, 'attached', waitUntilInUse(attached, client, signal), asked)
+    : attached;
 }
 
 interface Place {

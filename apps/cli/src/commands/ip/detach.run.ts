@@ -6,6 +6,7 @@ import { doEach } from '../../lib/do-each.js';
 import { refuseEmptyNames } from '../../lib/refuse-empty-names.js';
 import { startPatience } from '../../servers/patience.js';
 import type { detachArgs } from './attach.js';
+import { orStillPending } from './or-still-pending.js';
 import type { someIps } from './positionals.js';
 
 export async function* run(
@@ -16,10 +17,12 @@ export async function* run(
   const client = await context.service('network');
   refuseEmptyNames('floating IP', asked.ips);
   yield* doEach(asked.ips, { ...context, signal }, async (item) => {
-    const { id } = await client.findFloatingip(item, { signal });
+    const ip = await client.findFloatingip(item, { signal });
+    const { id } = ip;
     const detached = await client.updateFloatingip(id, { portId: null }, { signal });
     const look = (call: CallOptions): Promise<FloatingIp> => client.getFloatingipDetails(id, call);
-    const isFree = (ip: FloatingIp): boolean => ip.portId === undefined;
-    return asked.wait ? wait(look, isFree, { signal, timeout: Infinity }) : detached;
+    const isFree = ({ portId }: FloatingIp): boolean => portId === undefined;
+    if (!asked.wait) return detached;
+    return orStillPending(ip, 'detached', wait(look, isFree, { signal, timeout: Infinity }), asked);
   });
 }
