@@ -6,6 +6,7 @@ import { Interrupted } from '../src/failure/interrupted.js';
 import { printFailure } from '../src/failure/print-failure.js';
 import { StillPending } from '../src/failure/still-pending.js';
 import { UsageError } from '../src/failure/usage-error.js';
+import { helpText } from '../src/help/help-text.js';
 import { fakeIo } from './support/fake-io.js';
 
 describe('exit codes', () => {
@@ -48,6 +49,29 @@ describe('advice', () => {
       'it goes on all the same: leister server wait 7 --until ACTIVE',
     );
     expect(exitCodeOf(pending)).toBe(8);
+  });
+
+  it.each([
+    ['server', 'server create', 'server list'],
+    ['network', 'port create', 'network list'],
+    ['security group', 'port create', 'security-group list'],
+    ['floating IP', 'ip attach', 'ip list'],
+    ['volume type', 'volume create', 'volume-type list'],
+    ['backup', 'volume create', 'volume-backup list'],
+    ['user', 'identity role grant', 'identity user list'],
+    ['application credential', 'identity x', 'identity application-credential list'],
+    ['image', 'server rebuild', 'imagecompute list'],
+    ['image', 'volume create', 'image list'],
+  ])('on a %s that %s does not find is its own list', async (kind, path, list) => {
+    const error = new ClientError(`no ${kind} has the id or name "x"`, { code: 'NOT_FOUND' });
+    expect(adviceFor(error, { path })).toBe(`leister ${list}`);
+    expect(await helpText(list.split(' '), 80)).toContain(`leister ${list}`);
+  });
+
+  it('names -f to commands that have it only', () => {
+    const there = new ClientError('x', { status: 409 });
+    expect(adviceFor(there, { path: 'file upload' })).toContain('-f');
+    for (const path of ['file create', 'file mkdir']) expect(adviceFor(there, { path })).toBeUndefined();
   });
 
   it.each(errorCodes)('%s leaves no placeholder behind', (code) => {

@@ -33,67 +33,75 @@ const everywhere: Partial<Record<ErrorCode, Advice>> = {
   PARSE: { text: 'is this the endpoint of the service? -vv shows what it answers' },
 };
 
-/** By group, or by command where that is another matter. */
+const givesWay: Advice = { text: 'what is there gives way with -f' };
+
+/** By the group of a command, or by the command where that is another matter; only what the error itself leaves open. */
 const byCommand: Record<string, Partial<Record<ErrorCode, Advice>>> = {
   server: { NOT_FOUND: { command: 'server list' } },
-  // What was not found is told in the details.
+  // It may be any part of the server. What is in doubt is told in the details.
   'server create': { NOT_FOUND: {} },
   'server attach': { NOT_FOUND: {} },
   'server attachment': { NOT_FOUND: { command: 'server attachments {item}' } },
   'server detach': { NOT_FOUND: { command: 'server attachments {item}' } },
   'server tagstatus': { NOT_FOUND: { command: 'server tags {item}' } },
-  'server modify': { NOT_FOUND: {} },
   // The test itself is no next step.
   'cloud test': {
     CONNECTION: {},
     UNAUTHORIZED: { text: 'the cloud does not accept your credentials' },
   },
-  image: { NOT_FOUND: { command: 'image list' } },
-  'image create': { NOT_FOUND: {} },
-  'image download': {
-    NOT_FOUND: { command: 'image list' },
-    CONFLICT: { text: 'what is there gives way with -f' },
-  },
-  volume: { NOT_FOUND: { command: 'volume list' } },
-  'volume create': { NOT_FOUND: {} },
-  'volume type': { NOT_FOUND: { command: 'volume types' } },
-  snapshot: { NOT_FOUND: { command: 'snapshot list' } },
-  'snapshot create': { NOT_FOUND: { command: 'volume list' } },
-  'volume-type': { NOT_FOUND: { command: 'volume-type list' } },
-  'volume-backup': { NOT_FOUND: { command: 'volume-backup list' } },
-  'volume-backup create': { NOT_FOUND: { command: 'volume list' } },
-  'volume-transfer': { NOT_FOUND: { command: 'volume-transfer list' } },
-  'volume-transfer create': { NOT_FOUND: { command: 'volume list' } },
+  'image download': { CONFLICT: givesWay },
   container: { NOT_FOUND: { command: 'container list' } },
   'container delete': {
     NOT_FOUND: { command: 'container list' },
     CONFLICT: { text: 'with -r a container is deleted with all that is in it' },
   },
-  file: { NOT_FOUND: { command: 'container list' }, CONFLICT: { text: 'what is there gives way with -f' } },
+  file: { NOT_FOUND: { command: 'container list' } },
+  'file upload': { CONFLICT: givesWay },
+  'file download': { CONFLICT: givesWay },
+  'file copy': { CONFLICT: givesWay },
+  'file move': { CONFLICT: givesWay },
   'file temp-url': { NOT_FOUND: { text: 'leister container modify CONTAINER --temp-url-key sets one' } },
-  flavor: { NOT_FOUND: { command: 'flavor list' } },
-  imagecompute: { NOT_FOUND: { command: 'imagecompute list' } },
   node: { NOT_FOUND: { command: 'node list' } },
   // An image or a size, which have lists of their own.
   'node start': { NOT_FOUND: { text: 'flavor list and imagecompute list tell what there is' } },
   'node assign': { NOT_FOUND: { command: 'node status' } },
   'node release': { NOT_FOUND: { command: 'node status' } },
   catalog: { NOT_FOUND: { command: 'catalog list' } },
-  network: { NOT_FOUND: { command: 'network list' } },
-  subnet: { NOT_FOUND: { command: 'subnet list' } },
-  port: { NOT_FOUND: { command: 'port list' } },
-  ip: { NOT_FOUND: { command: 'ip list' } },
-  router: { NOT_FOUND: { command: 'router list' } },
-  'security-group': { NOT_FOUND: { command: 'security-group list' } },
   keypair: {
     NOT_FOUND: { command: 'keypair list' },
     CONFLICT: { text: 'one that has the name already gives way with --force' },
   },
 };
 
+/** Whose `list` shows the things of a kind, as errors call it. */
+const groupOfKind: Readonly<Record<string, string>> = {
+  server: 'server',
+  flavor: 'flavor',
+  image: 'image',
+  volume: 'volume',
+  snapshot: 'snapshot',
+  'volume type': 'volume-type',
+  backup: 'volume-backup',
+  transfer: 'volume-transfer',
+  network: 'network',
+  subnet: 'subnet',
+  port: 'port',
+  router: 'router',
+  'floating IP': 'ip',
+  'security group': 'security-group',
+  project: 'identity project',
+  user: 'identity user',
+  group: 'identity group',
+  role: 'identity role',
+  domain: 'identity domain',
+  'application credential': 'identity application-credential',
+};
+
+/** Where the compute service is asked for images. */
+const computeGroups: readonly string[] = ['server', 'imagecompute', 'node'];
+
 /** By what the error says, where its code says too little. */
 const byText: readonly (readonly [RegExp, Advice])[] = [
-  [/^no server has the id or name /, { command: 'server list' }],
   [
     /not the pinned one/,
     {
@@ -121,7 +129,21 @@ function adviceOn(error: ClientError, { path = '' }: Scene): Advice {
   const { code, message, details } = error;
   const [group = ''] = path.split(' ');
   const told = byText.find(([text]) => [message, ...details].some((line) => text.test(line)))?.[1];
-  return told ?? byCommand[path]?.[code] ?? byCommand[group]?.[code] ?? everywhere[code] ?? {};
+  return (
+    told ??
+    whereToLook([message, ...details], group) ??
+    byCommand[path]?.[code] ??
+    byCommand[group]?.[code] ??
+    everywhere[code] ??
+    {}
+  );
+}
+
+/** The list of what was not found, whichever command asked for it. */
+function whereToLook(lines: readonly string[], group: string): Advice | undefined {
+  const [, kind = ''] = lines.join('\n').match(/^no ([\w ]+) has the id or name /m) ?? [];
+  const listed = kind === 'image' && computeGroups.includes(group) ? 'imagecompute' : groupOfKind[kind];
+  return listed === undefined ? undefined : { command: `${listed} list` };
 }
 
 function toType(command: string, { cloud, item, subject }: Scene): string {
