@@ -78,7 +78,10 @@ it('a disconnection that is refused is not told as done', async () => {
   answers['DELETE /v2.0/ports/p-1'] = { status: 403 };
   expect(await user.leister(line)).toMatchObject({ code: 4, stdout: '' });
   answers['DELETE /v2.0/ports/p-1'] = { status: 404 };
-  expect(await user.leister(line)).toMatchObject({ code: 0, stdout: expect.stringContaining('disconnected') });
+  expect(await user.leister(line)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('disconnected'),
+  });
 });
 
 it('a device that is no server goes by its id, and a name that no server has is refused', async () => {
@@ -151,6 +154,23 @@ it('what was done before a change failed is told', async () => {
   const { code, stderr } = await user.leister(line);
   expect(code).toBe(1);
   expect(stderr).toContain('done before that: --name');
+});
+
+it('all that was done before a change failed is told, by the options that asked for it', async () => {
+  const router = { id: 'r-1', name: 'gate', status: 'ACTIVE', routes: [] };
+  answers['GET /v2.0/routers?name=gate'] = { body: { routers: [router] } };
+  answers['PUT /v2.0/routers/r-1'] = { body: { router } };
+  answers['PUT /v2.0/routers/r-1/tags/x'] = { status: 201 };
+  const line = ['router', 'modify', 'gate', '--description', 'd', '--no-gateway', '--admin-state-up', 'true'];
+  const { code, stderr } = await user.leister([
+    ...line,
+    '--tag-add',
+    'x',
+    '--route-add',
+    '10.9.0.0/16=10.0.0.1',
+  ]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('done before that: --description, --no-gateway, --admin-state-up, --tag-add\n');
 });
 
 it('false is a wish of its own', async () => {

@@ -48,7 +48,11 @@ it('a stopped server that is rebuilt is waited for until it is stopped again', a
 });
 
 it.each([
-  [['volume', 'create', '--name', 'new', '--size', '1'], 'volume new is perhaps being created after 0.3 s', 'new'],
+  [
+    ['volume', 'create', '--name', 'new', '--size', '1'],
+    'volume new is perhaps being created after 0.3 s',
+    'new',
+  ],
   [['volume', 'delete', 'one'], 'volume one (id v-1) is perhaps deleting after 0.3 s', 'v-1'],
 ])('%j whose time is up before an answer came is perhaps going on', async (line, message, name) => {
   const { code, stderr } = await user.leister([...line, '--wait', '--timeout', '0.3']);
@@ -60,12 +64,15 @@ it.each([
 it.each([
   [['volume', 'create', '--name', 'new', '--size', '1'], 'POST /v3/volumes', 'volume new, perhaps'],
   [['volume', 'delete', 'one'], 'DELETE /v3/volumes/v-1', 'volume one (id v-1), perhaps deleting'],
-])('%j that Ctrl-C ends before an answer came tells what is perhaps begun', async (line, request, message) => {
-  answers[request] = () => void process.emit('SIGINT');
-  const { code, stderr } = await user.leister(line);
-  expect(code).toBe(130);
-  expect(stderr).toContain(message);
-});
+])(
+  '%j that Ctrl-C ends before an answer came tells what is perhaps begun',
+  async (line, request, message) => {
+    answers[request] = () => void process.emit('SIGINT');
+    const { code, stderr } = await user.leister(line);
+    expect(code).toBe(130);
+    expect(stderr).toContain(message);
+  },
+);
 
 it.each([
   ['detach', [], 'detached'],

@@ -2,28 +2,37 @@ import type { TagTarget } from '@leister/network';
 import { defined } from '@leister/rest';
 import type { ArgsOf } from '../args/option.js';
 import type { Context } from '../context.js';
-import { takeSteps } from '../lib/take-steps.js';
-import type { tagging } from './options.js';
+import { type Step, takeSteps } from '../lib/take-steps.js';
+import { tagging } from './options.js';
+
+/** What is to be changed at once. */
+interface Changes<C extends object> {
+  /** Those that are undefined are not made. */
+  fields: C;
+  /** All options of the command; those of tags and of further steps are known by themselves. */
+  options: readonly string[];
+  update: (fields: C) => Promise<unknown>;
+}
 
 /**
- * Changes something, then its tags.
+ * Changes something, then its tags, then what takes steps of its own.
  *
- * @param changes those that are undefined are not made
- * @param update makes them, all at once
+ * @param asked the options of the command
  */
 export async function modify<C extends object>(
   target: TagTarget,
   asked: ArgsOf<typeof tagging>,
-  changes: C,
-  update: (changes: C) => Promise<unknown>,
+  { fields, options, update }: Changes<C>,
   { service, signal }: Context,
+  further: readonly Step[] = [],
 ): Promise<void> {
   const client = await service('network');
   const call = { signal };
-  const [first] = Object.keys(defined(changes));
-  const isWished = first === undefined ? {} : { [first]: true };
-  await takeSteps({ ...asked, ...isWished }, [
-    ...(first === undefined ? [] : ([[first, () => update(changes)]] as const)),
+  const isWished = Object.keys(defined(fields)).length > 0;
+  const others = new Set([...Object.keys(tagging), ...further.flatMap(([of]) => of)]);
+  const ofFields = options.filter((option) => !others.has(option));
+  await takeSteps(asked, [
+    ...(isWished ? ([[ofFields, () => update(fields)]] as const) : []),
     ['tagsDel', () => client.deleteTags(target, call)],
     ['tagReplace', () => client.replaceTags(target, asked.tagReplace, call)],
     [
@@ -38,5 +47,6 @@ export async function modify<C extends object>(
         for (const tag of asked.tagAdd) await client.addTag(target, tag, call);
       },
     ],
+    ...further,
   ]);
 }

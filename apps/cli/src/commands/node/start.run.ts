@@ -13,9 +13,7 @@ export async function* run(asked: ArgsOf<typeof args>, context: Context): AsyncG
   const client = await orchestrator(context);
   // What is not listed is left to the Orchestrator to refuse.
   const [image, size] = await Promise.all([
-    lookUp(async () =>
-      pickByNameOrId('image', await client.listImages({ cloud }, { signal }), asked.image),
-    ),
+    lookUp(async () => pickByNameOrId('image', await client.listImages({ cloud }, { signal }), asked.image)),
     lookUp(async () => pickByNameOrId('size', await client.listSizes({ cloud }, { signal }), asked.size)),
   ]);
   const pairs = metadata.length === 0 ? undefined : Object.fromEntries(metadata);

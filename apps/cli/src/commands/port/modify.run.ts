@@ -4,7 +4,7 @@ import { truthOf } from '../../args/truth.js';
 import type { Context } from '../../context.js';
 import { modify } from '../../networking/modify.js';
 import { groupIds } from '../../networking/new-port.js';
-import type { args, onePort } from './modify.js';
+import { args, type onePort } from './modify.js';
 
 /** Gives the port as it is afterwards. */
 export async function* run(
@@ -17,7 +17,7 @@ export async function* run(
   const { name, description, ipAddress, allowedAddress } = asked;
   const groups = await groupIds(asked.securityGroup, client, call);
   const pairs = allowedAddress.map((address) => ({ ipAddress: address }));
-  const changes = {
+  const fields = {
     ...{ name, description },
     securityGroups: groups.length > 0 || asked.noSecurityGroup ? groups : undefined,
     fixedIps: ipAddress.length > 0 ? ipAddress.map((address) => ({ ipAddress: address })) : undefined,
@@ -25,7 +25,7 @@ export async function* run(
     portSecurityEnabled: truthOf(asked.portSecurity),
     adminStateUp: truthOf(asked.adminStateUp),
   };
-  const update = (fields: typeof changes): Promise<unknown> => client.updatePort(id, fields, call);
-  await modify({ resource: 'ports', id }, asked, changes, update, context);
+  const update = (wish: typeof fields): Promise<unknown> => client.updatePort(id, wish, call);
+  await modify({ resource: 'ports', id }, asked, { fields, options: Object.keys(args), update }, context);
   yield await client.getPortDetails(id, call);
 }

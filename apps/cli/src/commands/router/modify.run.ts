@@ -3,10 +3,9 @@ import { type CallOptions, ClientError } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import { truthOf } from '../../args/truth.js';
 import type { Context } from '../../context.js';
-import { takeSteps } from '../../lib/take-steps.js';
 import { modify } from '../../networking/modify.js';
 import { gatewayOf } from './gateway.js';
-import type { args, oneRouter } from './modify.js';
+import { args, type oneRouter } from './modify.js';
 
 type Args = ArgsOf<typeof args & typeof oneRouter>;
 
@@ -17,14 +16,14 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Router
   const router = await client.findRouter(asked.router, call);
   const { id } = router;
   const { name, description } = asked;
-  const changes = {
+  const fields = {
     ...{ name, description },
     gateway: await newGateway(asked, router, client, call),
     adminStateUp: truthOf(asked.adminStateUp),
   };
-  const update = (fields: typeof changes): Promise<unknown> => client.updateRouter(id, fields, call);
-  await modify({ resource: 'routers', id }, asked, changes, update, context);
-  await takeSteps(asked, [
+  const update = (wish: typeof fields): Promise<unknown> => client.updateRouter(id, wish, call);
+  const changes = { fields, options: Object.keys(args), update };
+  await modify({ resource: 'routers', id }, asked, changes, context, [
     ['routeDel', () => client.removeRouterRoutes(id, asked.routeDel, call)],
     ['routeAdd', () => client.addRouterRoutes(id, asked.routeAdd, call)],
   ]);

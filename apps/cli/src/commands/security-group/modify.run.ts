@@ -3,7 +3,7 @@ import type { ArgsOf } from '../../args/option.js';
 import { truthOf } from '../../args/truth.js';
 import type { Context } from '../../context.js';
 import { modify } from '../../networking/modify.js';
-import type { args, oneGroup } from './modify.js';
+import { args, type oneGroup } from './modify.js';
 
 /** Gives the security group as it is afterwards. */
 export async function* run(
@@ -14,8 +14,13 @@ export async function* run(
   const client = await context.service('network');
   const { id } = await client.findSecurityGroup(asked.group, call);
   const { name, description } = asked;
-  const changes = { name, description, stateful: truthOf(asked.stateful) };
-  const update = (fields: typeof changes): Promise<unknown> => client.updateSecurityGroup(id, fields, call);
-  await modify({ resource: 'security-groups', id }, asked, changes, update, context);
+  const fields = { name, description, stateful: truthOf(asked.stateful) };
+  const update = (wish: typeof fields): Promise<unknown> => client.updateSecurityGroup(id, wish, call);
+  await modify(
+    { resource: 'security-groups', id },
+    asked,
+    { fields, options: Object.keys(args), update },
+    context,
+  );
   yield await client.getSecurityGroupDetails(id, call);
 }

@@ -3,7 +3,7 @@ import type { ArgsOf } from '../../args/option.js';
 import { truthOf } from '../../args/truth.js';
 import type { Context } from '../../context.js';
 import { modify } from '../../networking/modify.js';
-import type { args, oneSubnet } from './modify.js';
+import { args, type oneSubnet } from './modify.js';
 
 /** Gives the subnet as it is afterwards. */
 export async function* run(
@@ -14,7 +14,7 @@ export async function* run(
   const client = await context.service('network');
   const { id } = await client.findSubnet(asked.subnet, call);
   const { name, description, allocPool, dnsNameserver, hostRoute } = asked;
-  const changes = {
+  const fields = {
     ...{ name, description },
     gatewayIp: asked.noGateway ? null : asked.gateway,
     enableDhcp: truthOf(asked.dhcp),
@@ -22,7 +22,7 @@ export async function* run(
     dnsNameservers: dnsNameserver.length > 0 || asked.noDnsNameservers ? dnsNameserver : undefined,
     hostRoutes: hostRoute.length > 0 || asked.noHostRoutes ? hostRoute : undefined,
   };
-  const update = (fields: typeof changes): Promise<unknown> => client.updateSubnet(id, fields, call);
-  await modify({ resource: 'subnets', id }, asked, changes, update, context);
+  const update = (wish: typeof fields): Promise<unknown> => client.updateSubnet(id, wish, call);
+  await modify({ resource: 'subnets', id }, asked, { fields, options: Object.keys(args), update }, context);
   yield await client.getSubnetDetails(id, call);
 }
