@@ -4,6 +4,7 @@ import { globalOptions } from '../src/args/global-options.js';
 import { optionWord } from '../src/args/option.js';
 import { type Command, isGroup } from '../src/command.js';
 import { helpText } from '../src/help/help-text.js';
+import { actions, places } from '../src/line/openstack-words.js';
 import { registry } from '../src/registry.js';
 
 const entries = await Promise.all(registry.map(async ({ name, load }) => ({ name, entry: await load() })));
@@ -51,11 +52,30 @@ it('commands for what is stored stand beside those of kamaki and openstack, with
   expect(told.sort()).toEqual(there.sort());
 });
 
+it('what openstack calls otherwise is there by the name that is told', async () => {
+  for (const place of Object.values(places))
+    expect(await helpText(place.split(' '), 80)).toContain(`leister ${place}`);
+  const last = commands.map(({ path }) => path.split(' ').at(-1));
+  for (const action of Object.values(actions)) expect(last).toContain(action);
+});
+
+it('the help on the environment tells where the clouds of OpenStack come from', async () => {
+  const help = await helpText(['environment'], 80);
+  for (const word of [
+    'OS_CLOUD',
+    'OS_AUTH_URL',
+    'OS_CLIENT_CONFIG_FILE',
+    'LEISTER_TOKEN_CACHE',
+    '/etc/openstack',
+  ])
+    expect(help).toContain(word);
+});
+
 it('the help names every group, topic and option of every command', async () => {
   const help = await helpText([], 100);
   for (const { name, summary } of registry)
     expect(help).toMatch(new RegExp(`leister ${name} +${summary.slice(0, 20)}`));
-  for (const topic of ['environment', 'exit-codes', 'formats']) {
+  for (const topic of ['environment', 'exit-codes', 'formats', 'openstack']) {
     expect(help).toContain(`leister help ${topic}`);
     expect((await helpText([topic], 80)).length).toBeGreaterThan(100);
   }

@@ -5,7 +5,7 @@ export const positionals = {
   words: {
     value: 'TOPIC',
     repeatable: true,
-    summary: 'a group and an action, environment, exit-codes or formats',
+    summary: 'a group and an action, environment, exit-codes, formats or openstack',
   },
 } as const satisfies Positionals;
 

@@ -4,7 +4,7 @@ import { exitCodes } from '../failure/exit-code.js';
 export interface Topic {
   name: string;
   summary: string;
-  text: () => string;
+  text: () => string | Promise<string>;
 }
 
 export const topics: readonly Topic[] = [
@@ -17,15 +17,23 @@ export const topics: readonly Topic[] = [
         LEISTER_CLOUD: 'the cloud to use where --cloud names none',
         XDG_CONFIG_HOME: 'default ~/.config',
         XDG_STATE_HOME: 'for the history and the demo cloud; default ~/.local/state',
+        OS_CLOUD: 'after that, the cloud of clouds.yaml to use where --cloud names none',
+        'OS_AUTH_URL, OS_*': 'a cloud, as openstack reads it; they add to the one that OS_CLOUD names',
+        OS_CLIENT_CONFIG_FILE: "OpenStack's clouds.yaml; default the first one there is, see below",
+        OS_CLIENT_SECURE_FILE: 'what secure.yaml adds to it; found in the same places',
         LXD_CONF: "where LXD's own client keeps its remotes; default ~/.config/lxc",
         'LXD_SOCKET, LXD_DIR': 'the socket of the LXD on this machine, or the folder it is in',
         KAMAKI_CONFIG: "kamaki's configuration, whose clouds are known too; default ~/.kamakirc",
         KAMAKI_DEFAULT_CLOUD: 'after what the configuration says, the cloud to use where --cloud names none',
+        LEISTER_TOKEN_CACHE:
+          'folder that keeps tokens for the next command; default on, the usual one; off for none',
         'HTTP_PROXY, HTTPS_PROXY, NO_PROXY': 'proxies; never used for unix sockets',
         DEBUG: '1, or a list of names with leister among them, prints requests and answers, as -vv does',
         'NO_COLOR, FORCE_COLOR': 'no colours; colours even in a pipe',
         PAGER: 'what --more shows a long list with; default less',
-      }),
+      }) +
+      '\nclouds.yaml is looked for in the working directory, in $XDG_CONFIG_HOME/openstack, ~/.config/openstack,\n' +
+      'openstack of $XDG_CONFIG_DIRS (default /etc/xdg), and /etc/openstack.\n',
   },
   {
     name: 'exit-codes',
@@ -54,6 +62,11 @@ export const topics: readonly Topic[] = [
         value: 'as in a pipe, of one object the values alone',
       }) +
       '\n--column NAME picks columns in any format. Times are UTC. Results go to stdout, all else to stderr.\n',
+  },
+  {
+    name: 'openstack',
+    summary: 'what is called otherwise than by openstack',
+    text: async () => (await import('./openstack-topic.js')).openstackTopic(),
   },
 ];
 

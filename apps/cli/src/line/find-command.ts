@@ -7,7 +7,7 @@ export async function findEntry(name: string, groups: Groups): Promise<Entry | P
   if (entry) return entry;
   const names = (await groups.all()).map((known) => known.name);
   const { unknownWord } = await import('./unknown-word.js');
-  throw unknownWord(`there is no group ${JSON.stringify(name)}`, name, names, 'leister');
+  throw unknownWord(`there is no group ${JSON.stringify(name)}`, name, names);
 }
 
 /** The command of a group, or the group within it, that goes by a word. @throws UsageError that names the nearest */
@@ -19,7 +19,7 @@ export async function findAction(group: Group, word: string): Promise<Command | 
   if (within.length > 0) return { name: path, commands: within };
   const message = `${group.name} has no action ${JSON.stringify(word)}`;
   const { unknownWord } = await import('./unknown-word.js');
-  throw unknownWord(message, word, actionNames(group), `leister ${group.name}`);
+  throw unknownWord(message, word, actionNames(group), group.name);
 }
 
 /** The words that can come after a group's name. */
