@@ -42,11 +42,12 @@ describe.each(commands.map((command) => [command.path, command] as const))('%s',
   });
 });
 
-it('commands for what is stored stand beside those of kamaki and openstack, with their tests', () => {
+it('commands for servers and for what is stored stand beside those of kamaki and openstack, with their tests', () => {
   const page = new URL('../../../docs/parity/cli-openstack.md', import.meta.url);
   const [tables = ''] = readFileSync(page, 'utf8').split('## Where we differ');
   const rows = tables.matchAll(/^\| `([a-z- ]+)`/gm);
-  const groups = /^(?:container|file|image|snapshot|volume|volume-backup|volume-transfer|volume-type) /;
+  const groups =
+    /^(?:container|file|flavor|image|imagecompute|keypair|server|snapshot|volume(?:-backup|-transfer|-type)?) /;
   const there = commands.map(({ path }) => path).filter((path) => groups.test(path));
   const told = Array.from(rows, ([, path = '']) => path).filter((path) => groups.test(path));
   expect(told.sort()).toEqual(there.sort());

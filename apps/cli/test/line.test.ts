@@ -172,7 +172,11 @@ describe('readLine', () => {
     [['floating', 'ip', 'list'], 'there is no group "floating"', 'did you mean leister ip?'],
     [['object', 'list'], 'there is no group "object"', 'did you mean leister file?'],
     [['user', 'list'], 'there is no group "user"', 'did you mean leister identity user?'],
-    [['identity', 'user', 'set'], 'identity user has no action "set"', 'did you mean leister identity user modify?'],
+    [
+      ['identity', 'user', 'set'],
+      'identity user has no action "set"',
+      'did you mean leister identity user modify?',
+    ],
     [['server', 'list', '--nmae', 'x'], 'unknown option: --nmae', 'did you mean --name?'],
     [['server', 'list', '--na', 'x'], 'unknown option: --na', 'did you mean --name?'],
     [['server', 'list', '-z'], 'unknown option: -z', undefined],
