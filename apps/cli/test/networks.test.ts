@@ -66,6 +66,19 @@ it('a port that could neither be plugged in nor taken back is told', async () =>
   expect(stderr).toContain('port p-1 is left: leister port delete p-1');
 });
 
+it('a port that Ctrl-C leaves behind is told', async () => {
+  Object.defineProperty(answers, `POST /v2.1/servers/${server.id}/os-interface`, {
+    get: () => {
+      process.emit('SIGINT');
+      return { status: 202 };
+    },
+  });
+  answers['DELETE /v2.0/ports/p-1'] = { status: 403 };
+  const { code, stderr } = await user.leister(['network', 'connect', 'lan', '--device-id', server.id]);
+  expect(code).toBe(130);
+  expect(stderr).toContain(`port p-1, perhaps in server web (id ${server.id})`);
+});
+
 it('a disconnection that is refused is not told as done', async () => {
   const plugged = { ...port, device_id: server.id, device_owner: 'compute:nova' };
   answers[`GET /v2.0/ports?network_id=n-1&device_id=${server.id}`] = { body: { ports: [plugged] } };
