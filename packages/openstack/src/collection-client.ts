@@ -14,7 +14,7 @@ import { type Acknowledged, acknowledged } from './acknowledged.js';
 import type { Collection } from './collection.js';
 import { Contact } from './contact.js';
 import { OpenStackClient } from './openstack-client.js';
-import { mayBeId, type Named, pickByNameOrId } from './pick-by-name-or-id.js';
+import { checkNameOrId, mayBeId, type Named, pickByNameOrId } from './pick-by-name-or-id.js';
 import { type Json, record, unwrap, unwrapList } from './read.js';
 import { goneStatus, type StatusWords, untilStatus, type Watched, whileStatus } from './status-conditions.js';
 
@@ -131,13 +131,14 @@ export abstract class CollectionClient extends OpenStackClient {
   /**
    * The one with an id, or with a name that no other has.
    *
-   * @throws ClientError NOT_FOUND, CONFLICT
+   * @throws ClientError NOT_FOUND, CONFLICT; INVALID_ARGUMENT for an empty one, and nothing is sent
    */
   protected async findByNameOrId<T extends Named>(
     kind: string,
     nameOrId: string,
     { get, list }: { get: (id: string) => Promise<T>; list: () => PromiseLike<T[]> },
   ): Promise<T> {
+    checkNameOrId(kind, nameOrId);
     if (mayBeId(nameOrId)) {
       const found = await unlessMissing(get(nameOrId));
       if (found) return found;

@@ -5,7 +5,7 @@ export { Contact, isOutage } from './contact.js';
 export { atLeast, checkMicroversion, later } from './microversion.js';
 export { OpenStackClient, type OpenStackClientOptions } from './openstack-client.js';
 export { openstackDialect } from './openstack-dialect.js';
-export { type Named, pickByNameOrId } from './pick-by-name-or-id.js';
+export { checkNameOrId, type Named, pickByNameOrId } from './pick-by-name-or-id.js';
 export {
   flag,
   idOf,

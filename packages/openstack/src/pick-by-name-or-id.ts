@@ -1,4 +1,4 @@
-import { ClientError } from '@leister/rest';
+import { ClientError, invalidArgument } from '@leister/rest';
 
 /** What can be found by its name or its id. */
 export interface Named {
@@ -7,12 +7,25 @@ export interface Named {
 }
 
 /**
+ * Refuses an empty word before anything is sent: it would find what has no name.
+ *
+ * @param kind what it is called in the error: `volume`
+ * @throws ClientError INVALID_ARGUMENT for what can be neither an id nor a name that somebody means
+ */
+export function checkNameOrId(kind: string, nameOrId: string): void {
+  if (typeof nameOrId !== 'string' || nameOrId.trim() === '')
+    throw invalidArgument(`neither the id nor the name of a ${kind}: ${JSON.stringify(nameOrId)}`);
+}
+
+/**
  * The one item that goes by an id or a name. An id wins over a name.
  *
  * @param kind what it is called in the error: `volume`
- * @throws ClientError NOT_FOUND, or CONFLICT when several have the name; no request failed, so the status is 0
+ * @throws ClientError NOT_FOUND, CONFLICT when several have the name, or INVALID_ARGUMENT for an empty one; no request
+ *   failed, so the status is 0
  */
 export function pickByNameOrId<T extends Named>(kind: string, items: readonly T[], nameOrId: string): T {
+  checkNameOrId(kind, nameOrId);
   const byId = items.find((item) => item.id === nameOrId);
   if (byId) return byId;
   const [found, ...others] = items.filter((item) => item.name === nameOrId);
@@ -21,7 +34,7 @@ export function pickByNameOrId<T extends Named>(kind: string, items: readonly T[
   }
   if (others.length === 0) return found;
   const count = others.length + 1;
-  throw new ClientError(`${count} of kind ${kind} have the name ${JSON.stringify(nameOrId)}: give the id`, {
+  throw new ClientError(`${count} ${kind}s have the name ${JSON.stringify(nameOrId)}: give the id`, {
     code: 'CONFLICT',
     details: [found, ...others].map((item) => item.id),
   });

@@ -140,6 +140,14 @@ describe('finding', () => {
     ]);
   });
 
+  test('by nothing is refused, although one has no name, and nothing is sent', async () => {
+    const { client, service } = await shop(() => ({ body: { lamps: [{ id: '1', name: '' }] } }));
+    for (const nothing of ['', ' ', undefined as unknown as string])
+      expect(await rejection(client.find(nothing))).toMatchObject({ code: 'INVALID_ARGUMENT', status: 0 });
+    expect(askedOf(service)).toEqual([]);
+    expect(() => pickByNameOrId('lamp', [{ id: '1', name: '' }], '')).toThrow('neither the id nor the name');
+  });
+
   test('what is not there, or there twice', async () => {
     const { client } = await shop(handler);
     expect(await rejection(client.find('none'))).toMatchObject({ code: 'NOT_FOUND', status: 0 });

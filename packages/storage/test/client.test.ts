@@ -186,6 +186,19 @@ test('a move whose source stays says that the copy is there', async () => {
   });
 });
 
+test('a move deletes what it copied: of its account, and of its version', async () => {
+  const fake = await FakeSwift.start();
+  fake.misbehave = ({ method }) => (method === 'PUT' ? { status: 201 } : { status: 204 });
+  await fake.client().moveObject({ object: 'a', account: 'AUTH_b', versionId: '1.5' }, { object: 'c' });
+  expect(fake.asked).toEqual([
+    'PUT /box/c?version-id=1.5&multipart-manifest=get',
+    'DELETE /v1/AUTH_b/box/a?version-id=1.5',
+  ]);
+  await expect(fake.client().moveObject({ object: 'a', account: 'AUTH_a' }, {})).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+  });
+});
+
 test('the key of temporary URLs goes nowhere and is printed nowhere', async () => {
   const fake = await FakeSwift.start();
   let log = '';

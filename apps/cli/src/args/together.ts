@@ -15,6 +15,15 @@ export function atLeastOne(args: Args, names: readonly string[]): void {
     throw new UsageError(`one of ${listed(names)} must be given`);
 }
 
+/**
+ * @param other what these options have no meaning with
+ * @throws UsageError when one of the options is given
+ */
+export function refuseBeside(other: string, args: Args, names: readonly string[], hint?: string): void {
+  const given = names.filter((name) => isGiven(args[name]));
+  if (given.length > 0) throw new UsageError(`${listed(given)} cannot be given with ${other}`, hint);
+}
+
 /** Whether an option was given, whatever its kind. */
 export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);

@@ -1,6 +1,7 @@
+import { checkNameOrId, pickByNameOrId } from '@leister/openstack';
 import { type CallOptions, type Listing, path } from '@leister/rest';
 import { ComputeWire } from '../compute-wire.js';
-import { checkNameOrId, pickById, pickByNameOrId } from '../finding.js';
+import { pickById } from '../finding.js';
 import type { Flavor, ListFlavors } from '../model/resources.js';
 import { unwrapList } from '../nova/read.js';
 import { toFlavor } from '../nova/to-resources.js';

@@ -1,6 +1,6 @@
-import { acknowledged } from '@leister/openstack';
+import { acknowledged, checkNameOrId, pickByNameOrId } from '@leister/openstack';
 import { type CallOptions, type Listing, path } from '@leister/rest';
-import { checkNameOrId, pickById, pickByNameOrId } from '../finding.js';
+import { pickById } from '../finding.js';
 import type { Acknowledged, Image, ListImages } from '../model/resources.js';
 import { unwrapList } from '../nova/read.js';
 import { toImage } from '../nova/to-resources.js';

@@ -1,4 +1,4 @@
-import { acknowledged } from '@leister/openstack';
+import { acknowledged, checkNameOrId, pickByNameOrId } from '@leister/openstack';
 import {
   type CallOptions,
   ClientError,
@@ -12,7 +12,6 @@ import {
 } from '@leister/rest';
 import { checkCreateServer } from '../check-create.js';
 import type { NovaCall } from '../compute-wire.js';
-import { checkNameOrId, pickByNameOrId } from '../finding.js';
 import type { Acknowledged } from '../model/resources.js';
 import type { CreateServer, ListServers, RebuildServer, Server } from '../model/server.js';
 import type { UpdateServer } from '../model/server-parts.js';

@@ -63,21 +63,26 @@ export abstract class CopyMethods extends ObjectMethods {
    * Copies an object and then deletes the source; a large one keeps its segments, wherever they are. Swift has no move
    * of its own: between the two both are there. Swift: PUT with `X-Copy-From`, then DELETE object.
    *
+   * @param source with a `versionId`, that version alone is moved
    * @throws ClientError OPERATION_FAILED when the copy is there and the source could not be deleted
    */
   async moveObject(
-    source: ObjectPlace,
+    source: CopySource,
     destination: Partial<ObjectPlace>,
     options: CopyOptions = {},
   ): Promise<StoredObject> {
     const from = this.containerOf(source.container);
     const { object = source.object, container = from } = destination;
-    if (object === source.object && container === from)
+    const there = this.with({ account: source.account });
+    const url = await there.getObjectUrl(source.object, { container: from });
+    // By URL: an account may be named or go without saying.
+    if (url === (await this.getObjectUrl(object, { container })))
       throw new ClientError('an object cannot be moved to where it is', { code: 'INVALID_ARGUMENT' });
     const { signal, timeout } = options;
+    const { versionId } = source;
     const stored = await this.copyObject(source, destination, { ...options, manifest: true });
     try {
-      await this.deleteObject(source.object, { container: source.container, signal, timeout });
+      await there.deleteObject(source.object, { container: from, versionId, signal, timeout });
     } catch (error) {
       const { message, status, request } = ClientError.from(error);
       throw new ClientError(`copied, but the source could not be deleted: ${message}`, {

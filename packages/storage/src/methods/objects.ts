@@ -85,8 +85,16 @@ export abstract class ObjectMethods extends ContainerMethods {
     return toStoredObject(object, response.headers);
   }
 
-  /** An object that stands for a folder, so that it can be empty. Swift: PUT object. */
-  createDirectory(object: string, options?: StorageCall): Promise<StoredObject> {
+  /**
+   * An object that stands for a folder, so that it can be empty. It takes the place of one of that name, unless
+   * `ifNoneMatch: '*'` says otherwise. Swift: PUT object.
+   *
+   * @throws ClientError CONFLICT when the condition does not hold
+   */
+  createDirectory(
+    object: string,
+    options?: StorageCall & Pick<Conditions, 'ifNoneMatch'>,
+  ): Promise<StoredObject> {
     return this.createObject(object, { contentType: 'application/directory' }, options);
   }
 

@@ -3,10 +3,11 @@ import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import { UsageError } from '../../failure/usage-error.js';
 import { readSecret } from '../../io/read-secret.js';
+import { type Step, takeSteps } from '../../lib/take-steps.js';
 import { storageOf } from './account.js';
 import type { oneContainer } from './columns.js';
 import type { args } from './modify.js';
-import { settingsOf } from './settings.js';
+import { settingOptions, settingsOf } from './settings.js';
 
 /** Gives the container as it is afterwards. */
 export async function* run(
@@ -22,9 +23,16 @@ export async function* run(
     ...(asked.private && { readAcl: null }),
     ...(metadataAdd.length > 0 && { metadata: Object.fromEntries(metadataAdd) }),
   };
-  if (Object.keys(settings).length > 0) await client.updateContainer(container, settings, call);
-  for (const name of metadataDel) await client.delContainerMeta(container, name, call);
-  if (key !== undefined) await client.setTemporaryUrlKey(key, { container, ...call });
+  await takeSteps(asked, [
+    [
+      [...Object.keys(settingOptions), 'private', 'metadataAdd'],
+      () => client.updateContainer(container, settings, call),
+    ],
+    ...metadataDel.map((name): Step => {
+      return ['metadataDel', () => client.delContainerMeta(container, name, call)];
+    }),
+    ['tempUrlKey', () => client.setTemporaryUrlKey(key ?? '', { container, ...call })],
+  ]);
   yield await client.getContainerInfo(container, call);
 }
 

@@ -82,8 +82,9 @@ async function transferOne(
 async function* transferAll(job: Job, asked: Args, context: Context): AsyncGenerator<ObjectReport> {
   const { source, destination } = job;
   const [from, to] = [below(source.object), below(destination.object)];
-  if (source.container === destination.container && to.startsWith(from))
-    throw new UsageError('a folder cannot go into itself');
+  const isSameContainer =
+    source.account === destination.account && source.container === destination.container;
+  if (isSameContainer && to.startsWith(from)) throw new UsageError('a folder cannot go into itself');
   const names = await namesBelow(await storageAt(source, context), from, context);
   if (names.length === 0)
     throw new ClientError(`there is nothing in ${shownPlace({ ...source, object: from })}`, {

@@ -1,5 +1,6 @@
 import type { Options, Positionals } from '../../args/option.js';
 import { command } from '../../command.js';
+import { UsageError } from '../../failure/usage-error.js';
 import { reportColumns } from './columns.js';
 import { placeOptions } from './place.js';
 
@@ -38,5 +39,12 @@ export const move = command({
   args,
   positionals,
   columns: reportColumns,
+  check: ({ sourceVersion }) => {
+    if (sourceVersion === undefined) return;
+    throw new UsageError(
+      '--source-version is not for a move, which would delete what is there now',
+      'leister file copy makes an object of an older version',
+    );
+  },
   load: async () => ({ run: (await import('./copy.run.js')).copying('moved') }),
 });

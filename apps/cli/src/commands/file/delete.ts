@@ -1,5 +1,6 @@
 import { confirming } from '../../args/confirming.js';
 import type { Options } from '../../args/option.js';
+import { atMostOne } from '../../args/together.js';
 import { command } from '../../command.js';
 import { reportColumns } from './columns.js';
 import { placeOptions, someLocations } from './place.js';
@@ -19,5 +20,6 @@ export const deleteObjects = command({
   args,
   positionals: someLocations,
   columns: reportColumns,
+  check: (asked) => atMostOne(asked, ['recursive', 'objectVersion']),
   load: () => import('./delete.run.js'),
 });

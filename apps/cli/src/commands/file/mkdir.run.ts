@@ -12,7 +12,7 @@ export async function* run(
   yield* doEach(asked.locations, context, async (location) => {
     const place = objectOf(location, asked);
     const client = await storageAt(place, context);
-    await client.createDirectory(place.object, { signal: context.signal });
+    await client.createDirectory(place.object, { signal: context.signal, ifNoneMatch: '*' });
     return { name: shownPlace(place), result: 'created' };
   });
 }

@@ -3,8 +3,15 @@ import type { ObjectChanges, ObjectInfo } from '@leister/storage';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
 import { refuseForeign } from '../../lib/refuse-options.js';
+import { type Step, takeSteps } from '../../lib/take-steps.js';
 import type { args } from './modify.js';
 import { objectOf, type oneLocation, storageAt, tellMissing } from './place.js';
+
+/** Options that are one change to Swift. */
+const settings = [
+  ...['metadataAdd', 'contentType', 'contentEncoding', 'contentDisposition'],
+  ...['deleteAfter', 'deleteAt', 'keep'],
+];
 
 /** Gives the object as it is afterwards. */
 export async function* run(
@@ -24,8 +31,11 @@ export async function* run(
     deleteAt: asked.keep ? null : asked.deleteAt === undefined ? undefined : new Date(asked.deleteAt),
     metadata: metadataAdd.length === 0 ? undefined : Object.fromEntries(metadataAdd),
   });
-  if (Object.keys(changes).length > 0)
-    await tellMissing(place, client.updateObject(place.object, changes, call));
-  for (const key of metadataDel) await tellMissing(place, client.delObjectMeta(place.object, key, call));
+  await takeSteps(asked, [
+    [settings, () => tellMissing(place, client.updateObject(place.object, changes, call))],
+    ...metadataDel.map((key): Step => {
+      return ['metadataDel', () => tellMissing(place, client.delObjectMeta(place.object, key, call))];
+    }),
+  ]);
   yield await client.getObjectInfo(place.object, call);
 }

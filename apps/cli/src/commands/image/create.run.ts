@@ -1,6 +1,7 @@
 import type { Image } from '@leister/image';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
+import { projectIdFor } from '../../lib/project-id.js';
 import { createAndWait } from '../../resources/create-and-wait.js';
 import type { args } from './create.js';
 import { visibilityOf } from './fields.js';
@@ -14,7 +15,8 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Image>
     yield* createFromVolume(asked, context);
     return;
   }
-  const { name, diskFormat, containerFormat, minDisk, minRam, owner, id, property } = asked;
+  const { name, diskFormat, containerFormat, minDisk, minRam, id, property } = asked;
+  const owner = await projectIdFor(asked.owner, context);
   const fields = {
     ...{ name, diskFormat, containerFormat, minDisk, minRam, owner, id },
     visibility: visibilityOf(asked),

@@ -1,8 +1,9 @@
 import type { Options } from '../../args/option.js';
-import { atMostOne } from '../../args/together.js';
+import { atMostOne, refuseBeside } from '../../args/together.js';
 import { keyValue } from '../../args/values.js';
 import { waiting } from '../../args/waiting.js';
 import { command } from '../../command.js';
+import { UsageError } from '../../failure/usage-error.js';
 import { imageColumns, imageDetails } from './columns.js';
 import { fieldOptions, visibilityOptions } from './fields.js';
 
@@ -27,6 +28,9 @@ export const args = {
   ...waiting,
 } as const satisfies Options;
 
+/** Cinder, which makes an image of a volume, passes on no more than formats, visibility and protection. */
+const unknownToVolumes = ['minDisk', 'minRam', 'owner', 'id', 'tag', 'property', 'hidden'];
+
 export const create = command({
   path: 'image create',
   summary: 'Create an image',
@@ -41,6 +45,14 @@ export const create = command({
   check: (asked) => {
     atMostOne(asked, ['file', 'uri', 'volumeId']);
     atMostOne(asked, visibilityOptions);
+    if (asked.volumeId !== undefined)
+      refuseBeside(
+        '--volume-id',
+        asked,
+        unknownToVolumes,
+        'leister image modify changes the image afterwards',
+      );
+    else if (asked.force) throw new UsageError('--force goes with --volume-id');
   },
   load: () => import('./create.run.js'),
 });

@@ -1,5 +1,5 @@
 import type { Options } from '../../args/option.js';
-import { atMostOne } from '../../args/together.js';
+import { atMostOne, refuseBeside } from '../../args/together.js';
 import { waiting } from '../../args/waiting.js';
 import { command } from '../../command.js';
 import { UsageError } from '../../failure/usage-error.js';
@@ -29,6 +29,14 @@ export const importImage = command({
   check: (asked) => {
     const { uri, method } = asked;
     atMostOne(asked, ['store', 'allStores']);
+    // The image is active before, while and after it is copied: its status says nothing.
+    if (method === 'copy-image')
+      refuseBeside(
+        '--method copy-image',
+        asked,
+        ['wait'],
+        'leister image tasks IMAGE tells when it is copied',
+      );
     if (uri !== undefined && (method ?? 'web-download') !== 'web-download')
       throw new UsageError(`--uri goes with --method web-download`);
     if (uri === undefined && method === 'web-download') throw new UsageError('--uri is missing');

@@ -1,8 +1,9 @@
 import type { Image, ImageMember } from '@leister/image';
 import { ClientError } from '@leister/rest';
-import { select } from '../../args/listing.js';
+import { select, upTo } from '../../args/listing.js';
 import type { ArgsOf } from '../../args/option.js';
 import type { Context } from '../../context.js';
+import { projectIdFor } from '../../lib/project-id.js';
 import type { args } from './list.js';
 
 type Args = ArgsOf<typeof args>;
@@ -12,7 +13,7 @@ export async function* run(filter: Args, context: Context): AsyncGenerator<Image
   const client = await service('image');
   if (filter.membersOf !== undefined) {
     const { id } = await client.findImage(filter.membersOf, { signal });
-    yield* client.listMembers(id, { signal });
+    yield* upTo(filter.number, client.listMembers(id, { signal }));
     return;
   }
   const { name, status, diskFormat, containerFormat, sizeMin, sizeMax, visibility, order } = filter;
@@ -30,15 +31,14 @@ export async function* run(filter: Args, context: Context): AsyncGenerator<Image
 }
 
 /** Everybody knows the name of the own project; those of others are for administrators. */
-async function ownerOf(
-  { owner, ownerName }: Args,
-  { service, signal }: Context,
-): Promise<string | undefined> {
+async function ownerOf({ owner: given, ownerName }: Args, context: Context): Promise<string | undefined> {
+  const { service, signal } = context;
+  const owner = await projectIdFor(given, context);
   if (ownerName === undefined) return owner;
   const identity = await service('identity');
   const { project } = await identity.getToken({ signal });
   const id =
     project?.name === ownerName ? project.id : (await identity.findProject(ownerName, { signal })).id;
   if (owner === undefined || owner === id) return id;
-  throw new ClientError(`project ${ownerName} is not ${owner}`, { code: 'INVALID_ARGUMENT' });
+  throw new ClientError(`project ${ownerName} is not ${given}`, { code: 'INVALID_ARGUMENT' });
 }

@@ -1,6 +1,7 @@
 import type { Image, ImageMember } from '@leister/image';
 import { idFilters, listing, nameFilters } from '../../args/listing.js';
 import type { Options } from '../../args/option.js';
+import { refuseBeside } from '../../args/together.js';
 import { byteSize, keyValue } from '../../args/values.js';
 import { type Column, command } from '../../command.js';
 import { imageColumns, imageDetails, memberColumns } from './columns.js';
@@ -49,6 +50,9 @@ export const args = {
   membersOf: { type: 'string', value: 'IMAGE', summary: 'list whom an image is shared with instead' },
 } as const satisfies Options;
 
+/** Those that members do not have. */
+const filters = Object.keys(args).filter((name) => name !== 'membersOf' && !(name in listing));
+
 export const list = command({
   path: 'image list',
   summary: 'List images',
@@ -58,5 +62,8 @@ export const list = command({
     membersOf === undefined ? imageColumns : memberColumns,
   details: ({ membersOf }): readonly Column<Image | ImageMember>[] =>
     membersOf === undefined ? imageDetails : [],
+  check: (asked) => {
+    if (asked.membersOf !== undefined) refuseBeside('--members-of', asked, filters);
+  },
   load: () => import('./list.run.js'),
 });

@@ -48,7 +48,9 @@ export async function* makeImage(
       throw withoutData(image, ClientError.from(error));
     }
   };
-  yield* createAndWait(await images(context), args, context, begin, 'active');
+  // Glance has taken data in when it answers, however long the sending was: there is nothing to wait for.
+  if (data) yield await begin({ signal: context.signal });
+  else yield* createAndWait(await images(context), args, context, begin, 'active');
 }
 
 /** Data and how much it is, where that is known. */

@@ -3,6 +3,7 @@ import { defined } from '@leister/rest';
 import type { ArgsOf } from '../../args/option.js';
 import { truthOf } from '../../args/truth.js';
 import type { Context } from '../../context.js';
+import { projectIdFor, projectIdsFor } from '../../lib/project-id.js';
 import { refuseForeign } from '../../lib/refuse-options.js';
 import { takeSteps } from '../../lib/take-steps.js';
 import type { oneImage } from './columns.js';
@@ -24,7 +25,12 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Image>
   const client = await service('image');
   const call = { signal };
   const { id } = await client.findImage(asked.image, call);
-  const changes = changesOf(asked);
+  const [owner, added, removed] = await Promise.all([
+    projectIdFor(asked.owner, context),
+    projectIdsFor(asked.memberAdd, context),
+    projectIdsFor(asked.memberDel, context),
+  ]);
+  const changes = changesOf({ ...asked, owner });
   const each = async (items: readonly string[], work: (item: string) => Promise<unknown>): Promise<void> => {
     for (const item of items) await work(item);
   };
@@ -32,8 +38,8 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Image>
     [fields, () => client.updateImage(id, changes, call)],
     ['tagAdd', () => each(asked.tagAdd, (tag) => client.addImageTag(id, tag, call))],
     ['tagDel', () => each(asked.tagDel, (tag) => client.deleteImageTag(id, tag, call))],
-    ['memberAdd', () => each(asked.memberAdd, (member) => client.addMember(id, member, call))],
-    ['memberDel', () => each(asked.memberDel, (member) => client.removeMember(id, member, call))],
+    ['memberAdd', () => each(added, (member) => client.addMember(id, member, call))],
+    ['memberDel', () => each(removed, (member) => client.removeMember(id, member, call))],
     [
       'memberStatus',
       async () => {

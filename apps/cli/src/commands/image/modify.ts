@@ -28,7 +28,7 @@ export const args = {
     type: 'string',
     value: 'PROJECT',
     repeatable: true,
-    summary: 'share it with a project, by its id',
+    summary: 'share it with a project',
   },
   memberDel: {
     type: 'string',

@@ -34,13 +34,16 @@ export async function readQuotas(
         return { service, resource, ...amounts, ...unitOf(resource) };
       });
     } catch (error) {
-      // A cloud need not have all of them.
-      const isAbsent = error instanceof ClientError && ['NOT_FOUND', 'UNSUPPORTED'].includes(error.code);
-      if (isAbsent && only === undefined) return [];
+      if (only === undefined && isAbsent(error)) return [];
       throw error;
     }
   };
   return (await Promise.all(services.map(read))).flat();
+}
+
+/** A cloud need not have all services, and a service need not have quotas of every project. */
+export function isAbsent(error: unknown): boolean {
+  return error instanceof ClientError && ['NOT_FOUND', 'UNSUPPORTED'].includes(error.code);
 }
 
 const readers: Readonly<Record<QuotaService, (projectId: string, context: Context) => Promise<Amounts>>> = {

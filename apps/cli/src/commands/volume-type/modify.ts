@@ -19,13 +19,13 @@ export const args = {
     type: 'string',
     value: 'PROJECT',
     repeatable: true,
-    summary: 'let a project use a private type, by its id',
+    summary: 'let a project use a private type',
   },
   projectDel: {
     type: 'string',
     value: 'PROJECT',
     repeatable: true,
-    summary: 'let a project not use a private type any more, by its id',
+    summary: 'let a project not use a private type any more',
   },
 } as const satisfies Options;
 
