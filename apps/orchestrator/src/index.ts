@@ -15,6 +15,7 @@ export {
   CisternError,
   type CisternNode,
   type CisternNodeName,
+  type Released,
 } from './cistern/cistern.js';
 export { HttpCistern, type HttpCisternOptions } from './cistern/http-cistern.js';
 export type { ErrorStyle } from './clouds/cloud-failure.js';

@@ -74,9 +74,12 @@ export async function createOrchestrator(
     services,
     listen: () => listen(server, config),
     close: async () => {
-      await server.close();
-      await Promise.allSettled([clouds.close(), cistern.close()]);
-      await database.close();
+      try {
+        await server.close();
+      } finally {
+        await Promise.allSettled([clouds.close(), cistern.close()]);
+        await database.close();
+      }
     },
   };
 }

@@ -3,8 +3,11 @@ import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DummyClient } from '@leister/dummy';
 import { ClientError } from '@leister/rest';
+import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import type { CloudDefinition } from '../src/index.js';
+import { Metrics } from '../src/http/metrics.js';
+import { createHttpServer } from '../src/http/server.js';
+import { type CloudDefinition, VMManageAPI } from '../src/index.js';
 import { start } from './support/start.js';
 
 const wanted = { name: 'n', image: '1', size: '1' };
@@ -152,6 +155,17 @@ describe('paths', () => {
     expect(text).toMatch(/allow: HEAD, GET, POST, PUT, PATCH, DELETE, OPTIONS/i);
   });
 
+  test.each([
+    ['GET', '/nodes/%zz', 400],
+    ['GET', `/nodes/${'n'.repeat(1001)}`, 414],
+    ['PROPFIND', '/nodes', 404],
+  ])('%s %s is refused in the documented shape', async (method, path, status) => {
+    const { send } = await start();
+    const answer = await send(method, path, undefined, {});
+    expect(answer).toMatchObject({ status, body: { status: 'error', message: expect.any(String) } });
+    expect(answer.headers.get('set-cookie')).toMatch(/^session=/);
+  });
+
   test('what is no HTTP is refused in the documented shape', async () => {
     const { url } = await start();
     const socket = net.connect(Number(new URL(url).port), '127.0.0.1');
@@ -224,6 +238,29 @@ test('what nobody expected is answered in the documented shape, without its text
   expect(status).toBe(500);
   expect(text).not.toContain('secret');
   expect(JSON.parse(text)).toMatchObject({ status: 'error', status_code: 500 });
+});
+
+test('the log has the name of what nobody expected and where it arose, not its text', async () => {
+  const { services } = await start();
+  class Failing extends VMManageAPI {
+    override get(): never {
+      throw new TypeError('secret');
+    }
+  }
+  const lines: string[] = [];
+  const server = createHttpServer({
+    services,
+    routes: [{ path: '/x', handler: Failing }],
+    metrics: new Metrics(services.clouds),
+    tokenRequired: false,
+    bodyLimit: 1000,
+    requestTimeout: 1000,
+    loggerInstance: pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) }),
+  });
+  expect((await server.inject('/x')).statusCode).toBe(500);
+  await server.close();
+  expect(lines.join('')).toMatch(/"name":"TypeError".*"frames":\["\s+at /);
+  expect(lines.join('')).not.toContain('secret');
 });
 
 test('states are told as words where that is wanted', async () => {

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DummyClient } from '@leister/dummy';
+import { ClientError } from '@leister/rest';
 import { describe, expect, test } from 'vitest';
 import { databases, sharedCloud } from './support/databases.js';
 import { serve } from './support/process.js';
@@ -80,6 +82,24 @@ describe.each(databases)('assignments in $name', { timeout: 120_000 }, ({ skip, 
     expect(await releasing).toMatchObject({ status: 200 });
   });
 
+  test.skipIf(skip)('a second release leaves alone the new node that has the number', async () => {
+    const { send, services } = await start({ database: await make(), release_delay: 0.5 });
+    await send('PUT', '/vm/action/assign', { ...order, node: '2' });
+    const second = send('PUT', '/vm/action/release', { node: '2' });
+    const { cistern } = services;
+    await expect
+      .poll(async () => (await cistern.nodes('default')) as { status: number }[])
+      .toMatchObject([{ status: 3 }]);
+    // What the first release does when its time is over.
+    await services.clouds.get('default').order((client, options) => client.deleteServer('2', options));
+    await cistern.forget('default', '2');
+    await send('POST', '/vm/start', { name: 'n', image: '1', size: '1' });
+    await send('PUT', '/vm/action/assign', { ...order, user: 'bob', node: '2' });
+    expect(await second).toMatchObject({ status: 400, body: { message: 'no useful node id here' } });
+    expect((await send('GET', '/nodes')).body['nodes']).toContainEqual(expect.objectContaining({ id: '2' }));
+    expect((await send('GET', '/vm/status')).body['nodes']).toMatchObject([{ id_vm: '2', user: 'bob' }]);
+  });
+
   test.skipIf(skip)('of two servers that assign the same node at once, one does', async () => {
     const database = await make();
     const clouds = [sharedCloud()];
@@ -122,3 +142,28 @@ describe.each(databases)('assignments in $name', { timeout: 120_000 }, ({ skip, 
     expect(nodes.map(({ id_vm }) => id_vm)).toEqual(expect.arrayContaining(acknowledged));
   });
 });
+
+test.each([
+  ['/vm/action/release', 0.3],
+  ['/vm/stop', 0],
+])(
+  'a node that is gone when it is to be ended is forgotten: %s',
+  { timeout: 60_000 },
+  async (path, delay) => {
+    class Racing extends DummyClient {
+      override async deleteServer(id: string): Promise<never> {
+        await super.deleteServer(id);
+        throw new ClientError('gone', { code: 'NOT_FOUND', status: 404 });
+      }
+    }
+    const cloud = { ...sharedCloud(), open: async () => new Racing({ profile: 'fake-driver' }) };
+    const settings = { database: await databases[0]!.make(), release_delay: delay };
+    const { send } = await databases[0]!.start(settings, { clouds: [cloud] });
+    await send('PUT', '/vm/action/assign', { ...order, node: '1' });
+    expect(await send('PUT', path, { node: '1' })).toMatchObject({
+      status: 400,
+      body: { message: 'no useful node id here' },
+    });
+    expect((await send('GET', '/vm/status')).body['nodes']).toEqual({});
+  },
+);

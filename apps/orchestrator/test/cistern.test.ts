@@ -54,3 +54,18 @@ test('names of clouds are parts of a path, and no more', async () => {
   expect(cistern.requests.map(({ url }) => url)).toEqual(['/api/v1/nodes/a%2Fb%3F']);
   await cistern.close();
 });
+
+test.each([
+  ['release', {}],
+  ['assign', order],
+  ['release', { hostname: 'without-id' }],
+  ['release', { node: 'without-name' }],
+])('%s of a node that is not fully named means none: %j', async (action, body) => {
+  const nodes = [{ hostname: 'without-id' }, { id_vm: 'without-name' }, { id_vm: 7, hostname: 'h' }];
+  const { cistern, server } = await withCistern(({ method }) =>
+    method === 'GET' ? { body: { nodes } } : { body: { status: 'ok', id: 1, result: 'done' } },
+  );
+  expect((await server.send('PUT', `/vm/action/${action}`, body)).body['message']).toBe('Node not found');
+  expect(cistern.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  await cistern.close();
+});

@@ -35,6 +35,10 @@ test.each<[unknown, string[]]>([
     { clouds: { a: { type: 'dummy', profile: [] } } },
     ['clouds.a.profile: it should be a text, a number, true or false'],
   ],
+  [
+    { clouds: { a: { use: 'lab', project: 'p' } } },
+    ["clouds.a.project: a cloud of leister's own configuration is told nothing here but limits"],
+  ],
   [{ node_states: 'words' }, ['node_states: Invalid option: expected one of "integer"|"text"']],
   [{ database: { type: 'postgres' } }, ['database: PostgreSQL needs either url or url_file']],
   [{ database: { url: 'postgres://x' } }, ['database: an embedded database has no url: say type: postgres']],

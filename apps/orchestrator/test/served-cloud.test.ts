@@ -171,6 +171,17 @@ describe('limits', () => {
     expect(begun).toBe(1);
   });
 
+  test('a client that never settles does not take turns away for good', async () => {
+    const cloud = new ServedCloud(
+      definition(() => new DummyClient()),
+      { ...limits, concurrency: 1, timeout: 50 },
+    );
+    const hanging = cloud.order(() => new Promise(() => undefined));
+    await expect(hanging).rejects.toMatchObject({ code: 'TIMEOUT' });
+    await expect.poll(() => cloud.load.active).toBe(0);
+    expect(await cloud.ask((client) => client.listImages())).toHaveLength(3);
+  });
+
   test('a cloud that hangs leaves the others as they were', async () => {
     class Hanging extends DummyClient {
       override listServers(): never {

@@ -1,9 +1,12 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import type { SqlValue } from '../src/database/database.js';
 import { embedded } from '../src/database/embedded.js';
 import { LazyDatabase } from '../src/database/lazy-database.js';
 import { isPassword } from '../src/users/passwords.js';
+import { Users } from '../src/users/users.js';
 import { databases } from './support/databases.js';
-import { type Running, start } from './support/start.js';
+import { type Running, start, temporaryFolder } from './support/start.js';
 
 const password = 'Seven-7-seas';
 
@@ -46,6 +49,9 @@ describe.each(databases)('users in $name', { timeout: 60_000 }, ({ skip, make, s
         return (await server.send('PUT', `/test/start${query}`, body, headers)).status;
       };
       expect(await ask('', { auth_token: token }, 'bad')).toBe(200);
+      // Where a body has to follow rules as well.
+      const stop = await server.send('PUT', '/vm/stop', { node: '2', auth_token: token });
+      expect(stop.body).toEqual({ status: 'ok', result: 'Node 2 deleted' });
       expect(await ask(`?auth_token=${token}`, {}, 'bad')).toBe(200);
       expect(await ask('?auth_token=bad', {}, token)).toBe(403);
       expect(await ask(`?auth_token=${token}`, { auth_token: 'bad' }, token)).toBe(403);
@@ -102,6 +108,41 @@ describe.each(databases)('users in $name', { timeout: 60_000 }, ({ skip, make, s
     const headers = { 'x-auth-token': (await logIn(server))! };
     expect((await server.send('GET', '/nodes', undefined, headers)).status).toBe(200);
   });
+});
+
+test('a password that is changed during a login gives no token any more', { timeout: 60_000 }, async () => {
+  const settings = await databases[0]!.make();
+  const database = new LazyDatabase(embedded(settings.path!));
+  const users = new Users(database, 60);
+  await users.add('ada', password);
+  const slow = new Users(
+    {
+      query: (...statement) => database.query(...statement),
+      // Between the comparison and the token.
+      ifAny: async <T extends object>(sql: string, values?: readonly SqlValue[]) => {
+        const rows = await database.ifAny<T>(sql, values);
+        await users.setPassword('ada', `${password}!`);
+        return rows;
+      },
+      close: async () => undefined,
+    },
+    60,
+  );
+  expect(await slow.logIn('ada', password)).toBeUndefined();
+  expect(await database.query('SELECT * FROM tokens')).toEqual([]);
+  expect(await users.logIn('ada', `${password}!`)).toEqual(expect.any(String));
+  await database.close();
+});
+
+test('what is done to nobody makes no database', async () => {
+  const path = await temporaryFolder();
+  const database = new LazyDatabase(embedded(path));
+  const users = new Users(database, 60);
+  expect(await users.remove('nobody')).toBe(false);
+  expect(await users.setActive('nobody', true)).toBe(false);
+  expect(await users.setPassword('nobody', password)).toBe(false);
+  await database.close();
+  expect(await readdir(path)).toEqual([]);
 });
 
 test('neither passwords nor tokens stand in the database', async () => {

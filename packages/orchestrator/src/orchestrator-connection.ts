@@ -1,6 +1,7 @@
 import { ComputeClient, type ComputeClientOptions } from '@leister/compute';
 import {
   type Attempt,
+  defined,
   type EndpointSource,
   invalidArgument,
   path,
@@ -43,6 +44,8 @@ type Verb = 'GET' | 'POST' | 'PUT';
 export abstract class OrchestratorConnection extends ComputeClient<OrchestratorServer> {
   protected readonly cloud: string | undefined;
   private readonly signIn: SignIn | undefined;
+  /** Beside a sign-in: sends without its token. */
+  private readonly nobody: RestClient | undefined;
 
   /** @throws ClientError INVALID_ARGUMENT for an option that cannot be right */
   constructor(options: OrchestratorClientOptions) {
@@ -52,19 +55,20 @@ export abstract class OrchestratorConnection extends ComputeClient<OrchestratorS
     if (login && (token !== undefined || others.credentials))
       throw invalidArgument('give a login, a token or credentials: one of them');
     const reach = { dialect: orchestratorDialect, cookieJar: new SessionCookies(), ...others };
-    const signIn = login && new SignIn(new RestClient({ ...reach, endpoint }), login);
+    const nobody = login && new RestClient({ ...reach, endpoint });
+    const signIn = login && nobody && new SignIn(nobody, login);
     const who = signIn ? { credentials: signIn } : { token };
     super({ ...reach, endpoint, ...who });
     this.cloud = cloud;
     this.signIn = signIn;
+    this.nobody = nobody;
   }
 
   /** The same client for another cloud of the Orchestrator's, or with other defaults. It shares its session. */
   override with(overrides: OrchestratorDefaults): this {
     const { cloud, ...defaults } = overrides;
-    if (cloud === undefined) return super.with(defaults);
-    checkSegment(cloud);
-    return Object.assign(super.with(defaults), { cloud });
+    if (cloud !== undefined) checkSegment(cloud);
+    return Object.assign(super.with(defaults), defined({ cloud, nobody: this.nobody?.with(defaults) }));
   }
 
   override request<T = unknown>(
@@ -78,6 +82,11 @@ export abstract class OrchestratorConnection extends ComputeClient<OrchestratorS
 
   override async close(): Promise<void> {
     await Promise.all([super.close(), this.signIn?.close()]);
+  }
+
+  /** For a login, which must neither wait for another one nor end the token of that. */
+  protected asNobody(): RestClient {
+    return this.nobody ?? this;
   }
 
   /**

@@ -107,6 +107,26 @@ describe('who calls', () => {
     expect(inspect(client, { depth: 9, showHidden: true })).not.toMatch(/open-sesame|token-of-ann/);
   });
 
+  test('login() of a client with a login of its own is asked once, and ends no token', async () => {
+    const { client, asked } = await pairOf(
+      ({ url, body }) => {
+        if (!url.endsWith('/auth')) return noNodes;
+        return String(body).includes('wrong') ? refusal(403, 'Forbidden') : users['POST /api/v1/auth'];
+      },
+      { login: { username: 'ann', password: 'open-sesame' } },
+    );
+    await client.listNodes();
+    const error = await failureOf(client.login({ username: 'bob', password: 'wrong' }));
+    expect(error).toMatchObject({ code: 'FORBIDDEN' });
+    await client.listNodes();
+    expect(asked()).toEqual([
+      expect.stringMatching(/^POST .*ann/),
+      'GET /nodes',
+      expect.stringMatching(/^POST .*bob/),
+      'GET /nodes',
+    ]);
+  });
+
   test.each([
     [401, 'UNAUTHORIZED'],
     [403, 'FORBIDDEN'],
@@ -332,4 +352,20 @@ describe('servers of either kind', () => {
     for (let i = 0; i < 3; i++) await client.listNodes();
     expect(server.connections).toBe(1);
   });
+});
+
+test('a release has five minutes, unless the call says otherwise', async () => {
+  const limits: unknown[] = [];
+  class Watched extends OrchestratorClient {
+    override request<T = unknown>(...[method, path, options]: Parameters<OrchestratorClient['request']>) {
+      limits.push(options?.timeout);
+      return super.request<T>(method, path, options);
+    }
+  }
+  const { server } = await pairOf(() => ({ body: { status: 'ok', id: 1, id_vm: '1', result: 'done' } }));
+  const client = new Watched({ endpoint: server.url });
+  await client.releaseVm({ node: '1' });
+  await client.releaseVm({ node: '1' }, { timeout: 30_000 });
+  await client.close();
+  expect(limits).toEqual([{ response: 300_000 }, 30_000]);
 });

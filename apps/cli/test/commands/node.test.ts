@@ -1,7 +1,11 @@
 import { DummyClient } from '@leister/dummy';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type StandIn, startOrchestrator } from '../../../../test/support/orchestrator-stand-in.js';
 import { newUser, type User } from '../support/run-leister.js';
+
+// As in a pipe, where nobody is asked; a test may say no.
+const confirm = vi.hoisted(() => vi.fn(async (_question: string) => true));
+vi.mock('../../src/io/confirm.js', () => ({ confirm }));
 
 let orchestrator: StandIn;
 let user: User;
@@ -116,6 +120,13 @@ describe('whose nodes are', () => {
     ]);
     expect(await rows('node', 'release', 'x', 'y', '--emulate')).toHaveLength(2);
     expect(await rows('node', 'list')).toHaveLength(2);
+  });
+
+  test('an id and a name that are spelled alike may be two, and are asked about', async () => {
+    confirm.mockResolvedValueOnce(false);
+    await run('node', 'release', 'web', '--hostname', 'web');
+    expect(confirm.mock.lastCall?.[0]).toBe('Release and delete 2 nodes (web, web)?');
+    expect(asked()).toEqual([]);
   });
 
   test.each([

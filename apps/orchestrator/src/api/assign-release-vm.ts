@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRecord } from '@leister/rest';
-import { CisternError } from '../cistern/cistern.js';
+import { CisternError, type Released } from '../cistern/cistern.js';
 import type { Answer } from '../http/answer.js';
 import { ApiError } from '../http/api-error.js';
 import { type ApiRequest, cloudOf } from '../http/api-request.js';
 import { readBody, readJson } from '../http/body.js';
-import { endNode, findNode } from './find-node.js';
+import { endNode, findNode, noSuchNode } from './find-node.js';
 import { VMManageAPI } from './vm-manage-api.js';
 
 const releaseRules = {
@@ -49,23 +49,26 @@ export class AssignReleaseVM extends VMManageAPI {
       // Of a node that is not known the original knows no more than that it failed.
       throw new ApiError(error.reason === 'unknown node' ? 500 : 400, error.message, { cause: error });
     });
-    await this.end(name, released.node);
+    await this.end(name, released);
     const { id, idVm, result } = released;
     return { status: 'ok', id, id_vm: idVm, result: `${String(result)} and deleted` };
   }
 
   /** Ends a node that nobody uses any more, once whoever looked after it has had time to notice. */
-  protected async end(name: string, node: string): Promise<void> {
+  protected async end(name: string, released: Released): Promise<void> {
     const { cistern, clouds, releaseDelay } = this.services;
+    const { node, id } = released;
+    const forget = (): Promise<void> => cistern.forget(name, node, id);
     try {
       await findNode(() => clouds.get(name), { node });
     } catch (error) {
-      if (error instanceof ApiError) await cistern.forget(name, node);
+      if (error instanceof ApiError) await forget();
       throw error;
     }
     await sleep(releaseDelay);
-    await endNode(clouds.get(name), node);
-    await cistern.forget(name, node);
+    // Whoever released it as well may have ended it meanwhile, and a new node have its id.
+    if (!(await cistern.isReleasing(name, released))) throw noSuchNode();
+    await endNode(clouds.get(name), node, forget);
   }
 }
 

@@ -40,15 +40,21 @@ async function detailsOf(cloud: ServedCloud, node: string): Promise<Server | und
   }
 }
 
-/** @throws ApiError 400 when there is no such node any more */
-export async function endNode(cloud: ServedCloud, id: string): Promise<void> {
+/**
+ * @param forget is called once the node is no more, also where it was ended already
+ * @throws ApiError 400 when there is no such node any more
+ */
+export async function endNode(cloud: ServedCloud, id: string, forget: () => Promise<void>): Promise<void> {
   try {
     await cloud.order((client, options) => client.deleteServer(id, options));
   } catch (error) {
-    throw error instanceof ClientError && error.code === 'NOT_FOUND' ? noSuchNode(error) : error;
+    if (!(error instanceof ClientError && error.code === 'NOT_FOUND')) throw error;
+    await forget();
+    throw noSuchNode(error);
   }
+  await forget();
 }
 
-function noSuchNode(cause?: unknown): ApiError {
+export function noSuchNode(cause?: unknown): ApiError {
   return new ApiError(400, 'no useful node id here', { cause });
 }

@@ -41,8 +41,7 @@ export class RunAndStopVM extends VMManageAPI {
     readJson(request);
     const name = cloudOf(request);
     const { id } = await findNode(() => this.services.clouds.get(name), named);
-    await endNode(this.services.clouds.get(name), id);
-    await this.services.cistern.forget(name, id);
+    await endNode(this.services.clouds.get(name), id, () => this.services.cistern.forget(name, id));
     return { status: 'ok', result: `Node ${id} deleted` };
   }
 

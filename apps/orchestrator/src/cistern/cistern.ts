@@ -27,6 +27,12 @@ export interface Assignment {
   result: unknown;
 }
 
+/** What was taken back. */
+export interface Released extends Assignment {
+  /** The cloud's id of the node. */
+  node: string;
+}
+
 /** Why {@link Cistern} did not do what it was asked. */
 export class CisternError extends Error {
   override readonly name = 'CisternError';
@@ -49,8 +55,10 @@ export interface Cistern {
    *
    * @throws CisternError
    */
-  release(cloud: string, name: CisternNodeName): Promise<Assignment & { node: string }>;
-  /** The node is no more. */
-  forget(cloud: string, node: string): Promise<void>;
+  release(cloud: string, name: CisternNodeName): Promise<Released>;
+  /** Whether what was released is still to be ended: another release may have done it, and the node be somebody else's. */
+  isReleasing(cloud: string, released: Released): Promise<boolean>;
+  /** The node is no more. @param id of the assignment that ended with it; left out, whichever there is */
+  forget(cloud: string, node: string, id?: unknown): Promise<void>;
   close(): Promise<void>;
 }

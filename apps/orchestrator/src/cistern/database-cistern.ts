@@ -7,6 +7,7 @@ import {
   CisternError,
   type CisternNode,
   type CisternNodeName,
+  type Released,
 } from './cistern.js';
 
 /** States of a node that is somebody's. Cistern's own word for one that is nobody's is FREE, 1. */
@@ -60,7 +61,7 @@ export class DatabaseCistern implements Cistern {
     return { id: row.id, idVm: row.node, result: `Node ${row.hostname} assigned` };
   }
 
-  async release(cloud: string, { node, hostname }: CisternNodeName): Promise<Assignment & { node: string }> {
+  async release(cloud: string, { node, hostname }: CisternNodeName): Promise<Released> {
     // One that was left half released may be released again.
     const [row] = await this.#database.ifAny<Row>(
       `UPDATE assignments SET status = ${releasing}
@@ -73,8 +74,19 @@ export class DatabaseCistern implements Cistern {
     return { id: row.id, idVm: row.node, node: row.node, result: `Node ${row.hostname} released` };
   }
 
-  async forget(cloud: string, node: string): Promise<void> {
-    await this.#database.ifAny('DELETE FROM assignments WHERE cloud = $1 AND node = $2', [cloud, node]);
+  async isReleasing(cloud: string, { id, node }: Released): Promise<boolean> {
+    const rows = await this.#database.ifAny(
+      `SELECT id FROM assignments WHERE cloud = $1 AND node = $2 AND id = $3 AND status = ${releasing}`,
+      [cloud, node, Number(id)],
+    );
+    return rows.length > 0;
+  }
+
+  async forget(cloud: string, node: string, id?: unknown): Promise<void> {
+    await this.#database.ifAny(
+      'DELETE FROM assignments WHERE cloud = $1 AND node = $2 AND id = coalesce($3::integer, id)',
+      [cloud, node, id === undefined ? null : Number(id)],
+    );
   }
 
   /** The database is closed by whoever opened it. */

@@ -1,6 +1,12 @@
 import { ClientError, isRecord, path, RestClient } from '@leister/rest';
 import type { Log } from '../http/api-request.js';
-import { type Assignment, type Cistern, CisternError, type CisternNodeName } from './cistern.js';
+import {
+  type Assignment,
+  type Cistern,
+  CisternError,
+  type CisternNodeName,
+  type Released,
+} from './cistern.js';
 
 /** How a real Cistern is reached. */
 export interface HttpCisternOptions {
@@ -33,16 +39,21 @@ export class HttpCistern implements Cistern {
     cloud: string,
     { node, hostname: given, user, vmType }: CisternNodeName & { user: string; vmType: string },
   ): Promise<Assignment> {
-    const hostname = given ?? (await this.#lookUp(cloud, 'id_vm', node))['hostname'];
+    const hostname = given ?? (await this.#lookUp(cloud, 'id_vm', node)).hostname;
     const body = { hostname, user, vm_type: vmType };
     return toAssignment(await this.#send('POST', path`/api/v1/vm/assign/${cloud}`, body));
   }
 
-  async release(cloud: string, named: CisternNodeName): Promise<Assignment & { node: string }> {
-    const hostname = named.hostname ?? (await this.#lookUp(cloud, 'id_vm', named.node))['hostname'];
-    const node = named.node ?? (await this.#lookUp(cloud, 'hostname', hostname))['id_vm'];
+  async release(cloud: string, named: CisternNodeName): Promise<Released> {
+    const hostname = named.hostname ?? (await this.#lookUp(cloud, 'id_vm', named.node)).hostname;
+    const node = named.node ?? (await this.#lookUp(cloud, 'hostname', hostname)).id_vm;
     const answer = await this.#send('PUT', path`/api/v1/vm/release/${cloud}`, { hostname });
-    return { ...toAssignment(answer), node: String(node) };
+    return { ...toAssignment(answer), node };
+  }
+
+  /** A Cistern does not tell. */
+  async isReleasing(): Promise<boolean> {
+    return true;
   }
 
   /** Cistern finds out by itself. */
@@ -52,11 +63,16 @@ export class HttpCistern implements Cistern {
     await this.#client.close();
   }
 
-  async #lookUp(cloud: string, field: string, value: unknown): Promise<Json> {
-    const nodes = await this.#list(cloud, true);
-    const found = nodes.find((node) => node[field] === value);
-    if (!found) throw new CisternError('unknown node', 'Node not found');
-    return found;
+  async #lookUp(
+    cloud: string,
+    field: 'id_vm' | 'hostname',
+    value: string | undefined,
+  ): Promise<{ id_vm: string; hostname: string }> {
+    // A node without the field is not the one that nobody named.
+    const nodes = value === undefined ? [] : await this.#list(cloud, true);
+    const { id_vm, hostname } = nodes.find((node) => node[field] === value) ?? {};
+    if (typeof id_vm === 'string' && typeof hostname === 'string') return { id_vm, hostname };
+    throw new CisternError('unknown node', 'Node not found');
   }
 
   async #list(cloud: string, withFaulty: boolean): Promise<Json[]> {

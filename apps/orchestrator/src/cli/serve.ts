@@ -13,8 +13,11 @@ export async function serve(config: OrchestratorConfig): Promise<void> {
     console.error(`leister-orchestrator: requests were still under way after ${config.limits.stop} s`);
     process.exit(1);
   }, config.limits.stop * 1000);
-  await orchestrator.close();
-  clearTimeout(late);
+  try {
+    await orchestrator.close();
+  } finally {
+    clearTimeout(late);
+  }
   process.exit(0);
 }
 

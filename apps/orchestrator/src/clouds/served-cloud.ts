@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ComputeClient } from '@leister/compute';
 import { type CallOptions, ClientError } from '@leister/rest';
 import pLimit from 'p-limit';
@@ -109,7 +110,8 @@ export class ServedCloud {
     });
     const turn = this.#turn(() => {
       deadline.signal.throwIfAborted();
-      return work(deadline.signal);
+      // What heeds no signal gives its turn back all the same, a little later: it may be ending.
+      return Promise.race([work(deadline.signal), late.catch(afterwards)]);
     });
     try {
       return await Promise.race([turn, late]);
@@ -146,6 +148,14 @@ export class ServedCloud {
     const next = await this.#opening;
     if (next !== expired) retire(expired);
   }
+}
+
+/** Milliseconds from the signal until a call counts as one that does not heed it. */
+const grace = 100;
+
+async function afterwards(error: unknown): Promise<never> {
+  await sleep(grace);
+  throw error;
 }
 
 async function use<T>(generation: Generation, work: (client: ComputeClient) => PromiseLike<T>): Promise<T> {

@@ -35,9 +35,15 @@ const cloud = z
   // What else a cloud is told depends on its type, which has the last word.
   .catchall(z.unknown())
   .refine(({ type, use }) => (type === undefined) !== (use === undefined), 'say either type or use')
-  .superRefine(({ limits: _, ...settings }, context) => {
+  .superRefine(({ limits: _, type: __, use, ...settings }, context) => {
     for (const [key, value] of Object.entries(settings))
-      if (!['string', 'number', 'boolean'].includes(typeof value))
+      if (use !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: "a cloud of leister's own configuration is told nothing here but limits",
+        });
+      else if (!['string', 'number', 'boolean'].includes(typeof value))
         context.addIssue({
           code: 'custom',
           path: [key],

@@ -1,5 +1,6 @@
-import { access, mkdir } from 'node:fs/promises';
+import { access, chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import type { SqlConnection, SqlValue } from './database.js';
 import type { DatabaseSource } from './lazy-database.js';
 import { migrate } from './migrations.js';
@@ -24,22 +25,37 @@ async function open(folder: string): Promise<SqlConnection> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const server = await takeSocket(folder);
   if (!server) return connectShared(folder);
+  let engine: PGlite | undefined;
+  let dismissGuests = (): Promise<void> => server.dismiss();
+  // The folder is let go of when nothing works in it any more.
+  const close = async (): Promise<void> => {
+    try {
+      await dismissGuests();
+      await engine?.close();
+    } finally {
+      await server.close();
+    }
+  };
   try {
     const { PGlite } = await import('@electric-sql/pglite');
-    const engine = await PGlite.create(join(folder, 'data'));
+    const opened = (engine = await PGlite.create(await privateFolder(join(folder, 'data'))));
     const connection: SqlConnection = {
       query: async <T extends object>(sql: string, values: readonly SqlValue[] = []) =>
-        (await engine.query<T>(sql, [...values])).rows,
-      close: async () => {
-        await server.close();
-        await engine.close();
-      },
+        (await opened.query<T>(sql, [...values])).rows,
+      close,
     };
     await migrate(connection);
-    serveShared(server, connection);
+    dismissGuests = serveShared(server, connection);
     return connection;
   } catch (error) {
-    await server.close();
+    await close().catch(() => undefined);
     throw error;
   }
+}
+
+/** PGlite makes its files for everybody to write: nobody else gets to them. */
+async function privateFolder(path: string): Promise<string> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  await chmod(path, 0o700);
+  return path;
 }

@@ -32,7 +32,7 @@ const schemaFault = "Some key doesn't validate the schema - ";
  */
 export function readBody<R extends BodyRules>(request: ApiRequest, rules: R): BodyOf<R> {
   const isForm = mediaType(request) === 'application/x-www-form-urlencoded';
-  const value = request.body.length === 0 || isForm ? {} : parse(request);
+  const value = request.body.length === 0 || isForm ? {} : withoutToken(parse(request));
   const fault = findFault(value, rules);
   if (fault !== undefined) throw new ApiError(400, schemaFault + fault);
   return value as BodyOf<R>;
@@ -70,6 +70,13 @@ function parse({ body }: ApiRequest): unknown {
 
 function malformed(): ApiError {
   return new ApiError(400, 'Malformed JSON stream');
+}
+
+/** A token may stand in any body: it is no key of the request. */
+function withoutToken(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const { auth_token: _, ...others } = value;
+  return others;
 }
 
 function findFault(value: unknown, rules: BodyRules): string | undefined {

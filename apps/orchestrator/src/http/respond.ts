@@ -47,9 +47,8 @@ function toApiError(error: unknown, style: ErrorStyle): ApiError {
 function reasonOf(cause: unknown): object {
   if (cause instanceof ClientError) return { error: cause.toJSON() };
   const { name, code, stack } = cause as { name?: string; code?: string; stack?: string };
-  const message = cause instanceof Error ? cause.message : 'unknown';
   const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: { name, code, message, frames } };
+  return { error: { name, code, frames } };
 }
 
 function sendJson(request: FastifyRequest, reply: FastifyReply, status: number, body: object): FastifyReply {

@@ -48,6 +48,8 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
     return503OnClosing: false,
     routerOptions: { maxParamLength: 1000 },
     clientErrorHandler: refuseUnreadable,
+    // A URL that cannot be decoded, a part of it that is too long.
+    frameworkErrors: (error, request, reply) => void respondWithError(request, reply, error, services.errors),
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -37,13 +37,16 @@ export class Users {
     if (added.length === 0) throw invalidArgument(`there is a user ${name} already`);
   }
 
-  /** Gives a user another password; the tokens so far end. Says whether there is such a user. */
+  /** Gives a user another password; with it the tokens so far end. Says whether there is such a user. */
   async setPassword(name: string, password: string): Promise<boolean> {
     if (password === '') throw invalidArgument('a password is not empty');
-    const changed = await this.#database.query(
-      'UPDATE users SET password = $2 WHERE name = $1 RETURNING name',
+    const changed = await this.#database.ifAny(
+      `WITH changed AS (UPDATE users SET password = $2 WHERE name = $1 RETURNING name),
+            ended AS (DELETE FROM tokens WHERE user_name = $1)
+       SELECT name FROM changed`,
       [name, await hashPassword(password)],
     );
+    // Also those that were given out while the statement waited for a login under way.
     await this.revoke(name);
     return changed.length > 0;
   }
@@ -51,19 +54,19 @@ export class Users {
   /** Says whether there is such a user. The tokens of one that is made inactive do not count meanwhile. */
   async setActive(name: string, active: boolean): Promise<boolean> {
     const sql = 'UPDATE users SET active = $2 WHERE name = $1 RETURNING name';
-    return (await this.#database.query(sql, [name, active])).length > 0;
+    return (await this.#database.ifAny(sql, [name, active])).length > 0;
   }
 
   /** Says whether there was such a user. */
   async remove(name: string): Promise<boolean> {
     return (
-      (await this.#database.query('DELETE FROM users WHERE name = $1 RETURNING name', [name])).length > 0
+      (await this.#database.ifAny('DELETE FROM users WHERE name = $1 RETURNING name', [name])).length > 0
     );
   }
 
   /** Ends all tokens of a user. */
   async revoke(name: string): Promise<void> {
-    await this.#database.query('DELETE FROM tokens WHERE user_name = $1', [name]);
+    await this.#database.ifAny('DELETE FROM tokens WHERE user_name = $1', [name]);
   }
 
   list(): Promise<User[]> {
@@ -83,11 +86,15 @@ export class Users {
     if (!user?.active || !isRight) return undefined;
     const token = newToken(name);
     await this.#database.query('DELETE FROM tokens WHERE expires < now()');
-    await this.#database.query(
-      "INSERT INTO tokens (digest, user_name, expires) VALUES ($1, $2, now() + $3 * interval '1 second')",
-      [digestOf(token), name, this.#tokenLifetime],
+    // Only as long as it is the password: another server may be changing it.
+    const given = await this.#database.query(
+      `INSERT INTO tokens (digest, user_name, expires)
+            SELECT $1, name, now() + $3 * interval '1 second' FROM users
+             WHERE name = $2 AND password = $4 AND active FOR SHARE
+         RETURNING digest`,
+      [digestOf(token), name, this.#tokenLifetime, user.password],
     );
-    return token;
+    return given.length > 0 ? token : undefined;
   }
 
   /** The name of the active user whose token it is; undefined for one that does not count. */

@@ -32,7 +32,7 @@ export abstract class OrchestratorServiceMethods extends OrchestratorConnection 
    * @throws ClientError FORBIDDEN for a user that there is not or a wrong password; INVALID_ARGUMENT; PARSE
    */
   async login(login: Login, options?: CallOptions): Promise<{ token: string }> {
-    const token = await issueToken(this, login, options);
+    const token = await issueToken(this.asNobody(), login, options);
     this.keepSecret(token);
     return { token };
   }

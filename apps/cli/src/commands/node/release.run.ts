@@ -13,7 +13,8 @@ export async function* run(asked: Args, context: Context): AsyncGenerator<Assign
   const { io, signal } = context;
   const { servedCloud: cloud } = asked;
   const client = await orchestrator(context);
-  const all = [...new Set([...asked.nodes, ...asked.hostname])];
+  // An id and a name that are spelled alike are two nodes, for all we know.
+  const all = [...new Set(asked.nodes), ...new Set(asked.hostname)];
   const isHarmless = asked.yes || asked.emulate || all.length === 1;
   const question = `Release and delete ${all.length} nodes (${all.join(', ')})?`;
   if (!isHarmless && !(await confirm(question, io, signal))) return;
