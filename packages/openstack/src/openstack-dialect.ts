@@ -65,9 +65,9 @@ function faultStatus(code: unknown): number | undefined {
   return typeof number === 'number' && number >= 400 && number < 600 ? number : undefined;
 }
 
-/** Services say "over quota" under three statuses; only the words are the same. */
+/** Services say "over quota" under three statuses; only the words are the same. A policy is named `os-quota-sets`. */
 function codeFor(status: number, message: string): ErrorCode {
-  if ((status === 403 || status === 409) && /\bquota\b/i.test(message)) return 'OVER_LIMIT';
+  if ((status === 403 || status === 409) && /(?<![-\w:])quota(?![-\w])/i.test(message)) return 'OVER_LIMIT';
   return codeOfStatus(status);
 }
 

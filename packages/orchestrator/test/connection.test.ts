@@ -353,19 +353,3 @@ describe('servers of either kind', () => {
     expect(server.connections).toBe(1);
   });
 });
-
-test('a release has five minutes, unless the call says otherwise', async () => {
-  const limits: unknown[] = [];
-  class Watched extends OrchestratorClient {
-    override request<T = unknown>(...[method, path, options]: Parameters<OrchestratorClient['request']>) {
-      limits.push(options?.timeout);
-      return super.request<T>(method, path, options);
-    }
-  }
-  const { server } = await pairOf(() => ({ body: { status: 'ok', id: 1, id_vm: '1', result: 'done' } }));
-  const client = new Watched({ endpoint: server.url });
-  await client.releaseVm({ node: '1' });
-  await client.releaseVm({ node: '1' }, { timeout: 30_000 });
-  await client.close();
-  expect(limits).toEqual([{ response: 300_000 }, 30_000]);
-});

@@ -5,9 +5,6 @@ import type { Assignment, AssignmentResult, AssignVm, InCloud, ReleaseVm } from 
 import { listIn, toAssignment, toAssignmentResult } from '../to-results.js';
 import { OrchestratorNodeMethods } from './nodes.js';
 
-/** Milliseconds for a release to be answered. */
-const releaseLimit = 300_000;
-
 /** Whose a node is, which Cistern keeps for the Orchestrator. None of these is sent a second time. */
 export abstract class OrchestratorAssignmentMethods extends OrchestratorNodeMethods {
   /**
@@ -40,7 +37,7 @@ export abstract class OrchestratorAssignmentMethods extends OrchestratorNodeMeth
 
   /**
    * Releases a node and deletes it. The Orchestrator waits between the two, and answers when both are done, after half
-   * a minute, or later: a call without a `timeout` of its own waits for it for five minutes. PUT /vm/action/release.
+   * a minute, or later: give a `timeout` where the server has a longer delay. PUT /vm/action/release.
    *
    * @throws ClientError INVALID_ARGUMENT where neither node nor hostname is given; OPERATION_FAILED where Cistern refuses;
    * NOT_FOUND for a node that was released and is not on the cloud; SERVER for one that Cistern does not know
@@ -49,8 +46,7 @@ export abstract class OrchestratorAssignmentMethods extends OrchestratorNodeMeth
     const { cloud, node, hostname, emulate } = release;
     if (!emulate) checkNodeReference({ node, hostname });
     const json = defined({ node, hostname, emulate });
-    const patient = { ...options, timeout: options?.timeout ?? { response: releaseLimit } };
-    return this.readResponse(await this.vmActionPut('release', cloud, json, patient), toAssignmentResult);
+    return this.readResponse(await this.vmActionPut('release', cloud, json, options), toAssignmentResult);
   }
 
   /** PUT /vm/action/{action}, as it is answered. */
