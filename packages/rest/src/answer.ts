@@ -32,7 +32,7 @@ export function readAnswer(response: RawResponse, succeeded: boolean, reader: An
   if (!fault && succeeded) return body;
   fault ??= describeError(response, body);
   const Type = fault.type ?? ClientError;
-  throw new Type(printed(fault.message, reader.redactor), {
+  throw new Type(printed(readable(fault.message, status), reader.redactor), {
     // What the server said counts; a status of the fault's own does where HTTP told of no failure.
     status: status >= 400 ? status : (fault.status ?? status),
     ...(fault.code && { code: fault.code }),
@@ -61,6 +61,12 @@ function unreadable(response: RawResponse, reader: AnswerReader): ClientError {
  */
 function isProse(text: string): boolean {
   return !/["{[]/.test(text);
+}
+
+/** Data that are no text any more (U+FFFD stands for what is none) may hold a secret likewise. */
+function readable(message: string, status: number): string {
+  const isSpoilt = message.includes('\uFFFD') && !isProse(message);
+  return isSpoilt ? `the answer has the status ${status}, and its body cannot be read` : message;
 }
 
 /** For an answer that was read, and then turned out to be another than the API promises. */
